@@ -1,0 +1,209 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerUI;
+
+namespace Graph.Api;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, made from the routes, the table of parameters, the records and the schema table.</summary>
+internal static class Description
+{
+    private const string ProblemSchema = "Problem";
+
+    public static void Page(SwaggerUIOptions page)
+    {
+        page.RoutePrefix = "swagger";
+        page.DocumentTitle = "European defence actors: the API";
+        page.SwaggerEndpoint("/openapi/v1.json", "v1");
+        page.EnableTryItOutByDefault();
+        page.DisplayRequestDuration();
+    }
+
+    public static void AddDescription(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, GraphJson.Default);
+        });
+        services.AddOpenApi("v1", openApi =>
+        {
+            openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            openApi.CreateSchemaReferenceId = type => type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Page<>)
+                ? type.Type.GetGenericArguments()[0].Name + "Page"
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            openApi.AddDocumentTransformer(Document);
+            openApi.AddOperationTransformer(Operation);
+            openApi.AddSchemaTransformer(Fields);
+        });
+    }
+
+    private static async Task Document(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "European defence actors",
+            Version = "v1",
+            Description = "Who met whom, who pledged what, and who says so. Every claim carries its evidence: source, place in the source, summary, quote. "
+                + "Dates are EDTF, as precise as the source; amounts are as stated and never converted. Refusals are problem details (RFC 9457) with a code that is explained at /docs/errors.",
+            License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Components ??= new OpenApiComponents();
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancel);
+        ((OpenApiSchema)problem.Properties!["code"]).Enum = [.. Enum.GetValues<GraphCode>().Select(code => (JsonNode)code.Slug())];
+        document.Components.Schemas[ProblemSchema] = problem;
+    }
+
+    private static async Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Route>().FirstOrDefault() is not { } route)
+            return;
+        operation.Parameters = [.. route.Takes.Select(Described)];
+        var json = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(route.Answers, null, cancel), Example = Example(route.Operation) };
+        var content = new Dictionary<string, OpenApiMediaType> { [Formats.Json] = json };
+        if (route.IsList)
+        {
+            content[Formats.Csv] = new OpenApiMediaType { Schema = Text("A header row, then one row an item.") };
+            content[Formats.Ndjson] = new OpenApiMediaType { Schema = Text("One item of the JSON answer a line.") };
+        }
+        operation.Responses = new OpenApiResponses
+        {
+            ["200"] = new OpenApiResponse
+            {
+                Description = "The answer.",
+                Content = content,
+                Headers = new Dictionary<string, IOpenApiHeader>
+                {
+                    ["ETag"] = Header("Names the answer; If-None-Match with it is answered 304 while nothing was written."),
+                    ["Link"] = Header("rel=\"next\": the following page."),
+                    ["Content-Location"] = Header("The same question with ids in place of names."),
+                },
+            },
+            ["304"] = new OpenApiResponse { Description = "Unchanged since the answer that If-None-Match names." },
+        };
+        foreach (var refusals in Refusals(route).GroupBy(code => GraphCodes.Table[code].Status).OrderBy(group => group.Key))
+            operation.Responses[refusals.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(context.Document!, [.. refusals]);
+    }
+
+    /// <summary>What a path can refuse.</summary>
+    private static IEnumerable<GraphCode> Refusals(Route route)
+    {
+        GraphCode[] always = [GraphCode.BadText, GraphCode.UnknownParameter, GraphCode.UnexpectedBody, GraphCode.NotAcceptable, GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.Timeout];
+        foreach (var code in always)
+            yield return code;
+        if (route.IsList)
+        {
+            yield return GraphCode.BadLimit;
+            yield return GraphCode.BadCursor;
+        }
+        if (route.Takes.Count > 0)
+            yield return GraphCode.BadValue;
+        if (route.Takes.Any(parameter => !parameter.Repeats && !parameter.InPath))
+            yield return GraphCode.RepeatedParameter;
+        if (route.Takes.Any(parameter => parameter.Required && !parameter.InPath))
+            yield return GraphCode.MissingParameter;
+        if (route.Takes.Any(parameter => parameter.Kind == ParameterKind.Date))
+            yield return GraphCode.BadDate;
+        if (route.Takes.Contains(Parameters.Since))
+            yield return GraphCode.ReversedRange;
+        if (route.Takes.Contains(Parameters.Id))
+            yield return route.Absent;
+        if (route.Takes.Any(parameter => parameter.Kind == ParameterKind.Name && !parameter.InPath))
+        {
+            yield return GraphCode.AmbiguousName;
+            if (!route.Takes.Contains(Parameters.Id) || route.Absent != GraphCode.UnknownEntity)
+                yield return GraphCode.UnknownEntity;
+        }
+    }
+
+    private static OpenApiResponse Refusal(OpenApiDocument document, GraphCode[] codes)
+    {
+        var (status, title) = GraphCodes.Table[codes[0]];
+        return new OpenApiResponse
+        {
+            Description = string.Join(" ", codes.Select(code => $"`{code.Slug()}`: {GraphCodes.Table[code].Title}.")),
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchemaReference(ProblemSchema, document),
+                    Example = new JsonObject
+                    {
+                        ["type"] = $"/docs/errors#{codes[0].Slug()}", ["title"] = title, ["status"] = status, ["code"] = codes[0].Slug(),
+                        ["detail"] = "What was wrong, and what would be right.", ["instance"] = "/v1/…",
+                    },
+                },
+            },
+        };
+    }
+
+    private static OpenApiParameter Described(Parameter parameter)
+    {
+        var one = new OpenApiSchema { Type = JsonSchemaType.String };
+        switch (parameter.Kind)
+        {
+            case ParameterKind.Choice:
+                one.Enum = [.. parameter.Values.Select(value => (JsonNode)value)];
+                break;
+            case ParameterKind.Count:
+                one = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = ListQuestion.LimitMax.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+                break;
+            case ParameterKind.Money:
+                one = new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "0" };
+                break;
+            case ParameterKind.Flag:
+                one = new OpenApiSchema { Type = JsonSchemaType.Boolean };
+                break;
+        }
+        if (parameter.Default is { } standard && !parameter.Repeats)
+            one.Default = parameter.Kind == ParameterKind.Flag ? JsonValue.Create(bool.Parse(standard)) : standard;
+        return new OpenApiParameter
+        {
+            Name = parameter.Name,
+            In = parameter.InPath ? ParameterLocation.Path : ParameterLocation.Query,
+            Required = parameter.Required,
+            Description = parameter.Description,
+            Schema = parameter.Repeats ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one,
+            // choices also come joined by commas; names are given again, since a name may hold a comma
+            Explode = parameter.Repeats && parameter.Kind != ParameterKind.Choice,
+            Style = parameter.InPath ? null : ParameterStyle.Form,
+        };
+    }
+
+    /// <summary>The answer to the route's example, as a test reads it from the graph that ships.</summary>
+    private static JsonNode? Example(string operation)
+    {
+        using var stream = typeof(Description).Assembly.GetManifestResourceStream($"Examples/{operation}");
+        return stream is null ? null : JsonNode.Parse(stream);
+    }
+
+    /// <summary>Gives entities and relations the fields of the schema table, which stand beside those that all have.</summary>
+    private static async Task Fields(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    {
+        var fields = context.JsonTypeInfo.Type == typeof(Entity) ? Schema.Entities.SelectMany(type => type.Fields.Select(field => (Of: type.Name, Field: field)))
+            : context.JsonTypeInfo.Type == typeof(Relation) ? Schema.Relations.SelectMany(type => type.Fields.Select(field => (Of: type.Name, Field: field)))
+            : null;
+        foreach (var group in fields?.GroupBy(pair => pair.Field.Name) ?? [])
+        {
+            var field = group.First().Field;
+            var described = field.Kind switch
+            {
+                FieldKind.Ref => await context.GetOrCreateSchemaAsync(typeof(Ref), null, cancel),
+                FieldKind.Number => new OpenApiSchema { Type = JsonSchemaType.Number },
+                FieldKind.Amounts => await context.GetOrCreateSchemaAsync(typeof(IReadOnlyList<Amount>), null, cancel),
+                _ => new OpenApiSchema { Type = JsonSchemaType.String },
+            };
+            if (field.Kind == FieldKind.Choice)
+                described.Enum = [.. group.SelectMany(pair => pair.Field.Values!).Distinct().Select(value => (JsonNode)value)];
+            described.Description = $"Of {string.Join(", ", group.Select(pair => pair.Of))}: {field.Description}.";
+            (schema.Properties ??= new Dictionary<string, IOpenApiSchema>())[field.Name] = described;
+        }
+    }
+
+    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+
+    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+}

@@ -1,0 +1,47 @@
+using P = Graph.Api.Parameters;
+
+namespace Graph.Api.Endpoints;
+
+internal static class CommitmentEndpoints
+{
+    private const string Tag = "Commitments";
+
+    private static readonly Parameter[] Filters = [P.By, P.For, P.At, P.Area, P.Since, P.Until, P.Currency, P.Min, P.Max, P.CommitmentStatus];
+
+    public static void MapCommitments(this IEndpointRouteBuilder v1)
+    {
+        v1.List("/commitments", new("findCommitments", Tag, "What was asked, offered, promised or done", [P.Act, .. Filters], "?act=PROPOSED&by=france&currency=EUR", GraphCode.UnknownCommitment), Csv.Commitments,
+            (asked, store, cancel) => FindCommitments(asked, asked.Many(P.Act), store, cancel));
+        v1.List("/pledges", new("findPledges", Tag, "Commitments that somebody pledged", Filters, "?at=paris-summit-on-ukraine-2024-02&by=canada&limit=1", GraphCode.UnknownCommitment), Csv.Commitments,
+            (asked, store, cancel) => FindCommitments(asked, ["PLEDGED"], store, cancel));
+        v1.List("/proposals", new("findProposals", Tag, "Commitments that somebody proposed", Filters, "?by=ursula-von-der-leyen", GraphCode.UnknownCommitment), Csv.Commitments,
+            (asked, store, cancel) => FindCommitments(asked, ["PROPOSED"], store, cancel));
+        v1.One("/commitments/{id}", new("getCommitment", Tag, "One commitment", [P.Id], "caesar-production-increase", GraphCode.UnknownCommitment), GetCommitment);
+    }
+
+    private static async Task<Page<Commitment>?> FindCommitments(Asked asked, IReadOnlyList<string> acts, IGraphStore store, CancellationToken cancel)
+    {
+        var question = new CommitmentQuestion
+        {
+            Acts = acts,
+            By = asked.Many(P.By),
+            For = asked.Many(P.For),
+            At = asked.One(P.At),
+            Areas = asked.Many(P.Area),
+            When = asked.Range(),
+            Currency = asked.One(P.Currency),
+            Min = asked.Money(P.Min),
+            Max = asked.Money(P.Max),
+            Status = asked.One(P.CommitmentStatus),
+        };
+        if (question.Currency is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)))
+            throw new GraphException(GraphCode.BadValue, $"currency is an ISO 4217 code, three capital letters as EUR, not '{Quoted.Shorten(currency)}'.") { Field = "currency" };
+        if ((question.Min is not null || question.Max is not null) && question.Currency is null)
+            throw new GraphException(GraphCode.MissingParameter, "min and max need currency: amounts are never converted.") { Field = "currency" };
+        if (question.Min > question.Max)
+            throw new GraphException(GraphCode.ReversedRange, $"min ({question.Min}) is more than max ({question.Max}).") { Field = "min" };
+        return await store.FindCommitments(asked.Paged(question), cancel);
+    }
+
+    private static Task<Commitment?> GetCommitment(Asked asked, IGraphStore store, CancellationToken cancel) => store.GetCommitment(asked.Id, cancel);
+}

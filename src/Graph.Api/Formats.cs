@@ -1,0 +1,32 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Graph.Api;
+
+/// <summary>The formats of a list, by <c>?format=</c> or, as HTTP has it, by the Accept header.</summary>
+internal static class Formats
+{
+    public const string Json = "application/json", Csv = "text/csv", Ndjson = "application/x-ndjson";
+
+    public static readonly IReadOnlyList<string> Names = ["json", "csv", "ndjson"];
+
+    private static readonly string[] Types = [Json, Csv, Ndjson];
+
+    /// <exception cref="GraphException"><see cref="GraphCode.NotAcceptable"/></exception>
+    public static string Of(HttpRequest request, string? named, bool list)
+    {
+        if (named is not null)
+            return Types[((List<string>)[.. Names]).IndexOf(named)];
+        if (request.Headers.Accept.Count == 0)
+            return Json;
+        var offered = list ? Types : [Json];
+        if (MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var wanted))
+        {
+            foreach (var range in wanted.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1))
+            {
+                if (offered.FirstOrDefault(type => new MediaTypeHeaderValue(type).IsSubsetOf(range)) is { } type)
+                    return type;
+            }
+        }
+        throw new GraphException(GraphCode.NotAcceptable, $"The answer comes as {string.Join(", ", offered)}; Accept asks for '{Quoted.Shorten(request.Headers.Accept.ToString())}'.");
+    }
+}

@@ -1,0 +1,20 @@
+namespace Graph.Api;
+
+/// <summary>What an operator reads.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "The graph is at {Store}, version {Version}.")]
+    public static partial void Opened(ILogger logger, string store, string version);
+
+    [LoggerMessage(2, LogLevel.Critical, "Not started: {Reason}")]
+    public static partial void NotStarted(ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "A bug: {Method} {Path} was answered with 500.")]
+    public static partial void Bug(ILogger logger, Exception fault, string method, string path);
+
+    [LoggerMessage(4, LogLevel.Error, "The store does not answer: {Method} {Path} was answered with 503.")]
+    public static partial void StoreUnavailable(ILogger logger, Exception fault, string method, string path);
+
+    [LoggerMessage(5, LogLevel.Warning, "Ended after {Milliseconds} ms: {Method} {Path}{Query}")]
+    public static partial void Slow(ILogger logger, int milliseconds, string method, string path, string query);
+}

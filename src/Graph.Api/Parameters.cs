@@ -1,0 +1,90 @@
+namespace Graph.Api;
+
+internal enum ParameterKind
+{
+    /// <summary>Free text.</summary>
+    Text,
+
+    /// <summary>An entity's id or name.</summary>
+    Name,
+
+    /// <summary>A year, month or day.</summary>
+    Date,
+
+    /// <summary>One of <see cref="Parameter.Values"/>; several are joined by commas or given again.</summary>
+    Choice,
+
+    /// <summary>A whole number.</summary>
+    Count,
+
+    /// <summary>An amount of money.</summary>
+    Money,
+
+    /// <summary>true or false.</summary>
+    Flag,
+}
+
+/// <summary>A parameter of a path or query: how it is read, refused and documented.</summary>
+internal sealed record Parameter(string Name, ParameterKind Kind, string Description)
+{
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    public bool Repeats { get; init; }
+
+    public bool Required { get; init; }
+
+    public bool InPath { get; init; }
+
+    public string? Default { get; init; }
+
+    public string? Example { get; init; }
+}
+
+/// <summary>Every parameter there is, once: its meaning is the same on each path that takes it.</summary>
+internal static class Parameters
+{
+    private const string NameTaken = "An id, or a name that only one entity fits: accents, case, the order of words, a known spelling and a slip of the finger do not matter. ";
+
+    public static readonly Parameter Id = new("id", ParameterKind.Name, "The id.") { InPath = true, Required = true };
+    public static readonly Parameter Q = new("q", ParameterKind.Text, "What somebody types: a name or its beginning, in any spelling or order.") { Required = true, Example = "sejourne" };
+    public static readonly Parameter Words = new("q", ParameterKind.Text, "Words that the statement or its quote has, accents aside; the last may be a beginning.") { Example = "troops" };
+    public static readonly Parameter Type = Choice("type", "Only entities of these types.", Schema.EntityNames);
+    public static readonly Parameter RelationType = Choice("type", "Only relations of these types.", Schema.RelationNames);
+    public static readonly Parameter PartyType = Choice("type", "Only parties of these types.", Schema.Actors);
+    public static readonly Parameter Kind = Choice("kind", "Only events and institutions of these kinds.", Schema.Kinds);
+    public static readonly Parameter EventKind = Choice("kind", "Only events of these kinds.", Schema.EventKinds);
+    public static readonly Parameter Country = Name("country", "Only what belongs to this country.", "france");
+    public static readonly Parameter On = new("on", ParameterKind.Date, "A day: only the offices that were held for certain on it.") { Example = "2024-04-02" };
+    public static readonly Parameter Direction = new("direction", ParameterKind.Choice, "Only relations from the entity, or only those to it.") { Values = ["out", "in", "both"], Default = "both" };
+    public static readonly Parameter Since = new("since", ParameterKind.Date, "From this year, month or day on. What can fall in the range is kept; what has no date is not.") { Example = "2024-03" };
+    public static readonly Parameter Until = new("until", ParameterKind.Date, "To the end of this year, month or day.") { Example = "2025" };
+    public static readonly Parameter Basis = Choice("basis", "What a meeting may rest on. stated: a source says that they met. meeting: they took part in one meeting, call or visit. attended: they were at one larger event, and may never have spoken.", Bases.Names) with { Default = "stated,meeting" };
+    public static readonly Parameter Who = Name("who", "A person, office, country or institution. Given again: any of them.", "sebastien-lecornu") with { Repeats = true };
+    public static readonly Parameter With = Name("with", "The other side, as who; it needs who.", "antony-blinken") with { Repeats = true };
+    public static readonly Parameter Place = Name("place", "A place or country where it was.", "paris");
+    public static readonly Parameter MeetingStatus = new("status", ParameterKind.Choice, "What became of it. A planned meeting is not a meeting, so planned ones come only when asked for.") { Values = Schema.Statuses, Default = "held" };
+    public static readonly Parameter Order = new("order", ParameterKind.Choice, "Earliest or latest first; what has no date comes last.") { Values = ["earliest", "latest"], Default = "earliest" };
+    public static readonly Parameter Act = Choice("act", "Only commitments about which somebody did this. With by and the dates it must be one and the same act.", Schema.Acts);
+    public static readonly Parameter By = Name("by", "Who did or said it: a person, office, country or institution. A country stands behind its offices and whoever acted for it. Given again: any of them.", "france") with { Repeats = true };
+    public static readonly Parameter For = Name("for", "Whom it is for: a country, institution, person or place. Given again: any of them.", "ukraine") with { Repeats = true };
+    public static readonly Parameter At = Name("at", "The event at which it was made known.", "paris-summit-on-ukraine-2024-02");
+    public static readonly Parameter Area = Choice("area", "Only commitments of these areas.", Schema.Areas);
+    public static readonly Parameter CommitmentStatus = new("status", ParameterKind.Choice, "What has become of it.") { Values = Schema.CommitmentStatuses };
+    public static readonly Parameter Currency = new("currency", ParameterKind.Text, "ISO 4217 code: only commitments with an amount in it, as stated or in the source's own conversion.") { Example = "EUR" };
+    public static readonly Parameter Min = new("min", ParameterKind.Money, "At least so much, in currency, which it needs.") { Example = "100000000" };
+    public static readonly Parameter Max = new("max", ParameterKind.Money, "At most so much, in currency, which it needs.");
+    public static readonly Parameter About = Name("about", "What it is about: an entity of any type. Given again: any of them.", "ukraine") with { Repeats = true };
+    public static readonly Parameter Alone = new("alone", ParameterKind.Flag, "Only what rests on this source and no other.") { Default = "false" };
+
+    /// <summary>What all lists take.</summary>
+    public static readonly IReadOnlyList<Parameter> OfLists =
+    [
+        new("limit", ParameterKind.Count, $"How many rows at most, 1 to {ListQuestion.LimitMax}. Left out, JSON has {ListQuestion.LimitDefault}, and CSV and NDJSON have all.") { Example = "20" },
+        new("cursor", ParameterKind.Text, "The next of the page before, with the same parameters."),
+        new("format", ParameterKind.Choice, "The format, instead of the Accept header.") { Values = Formats.Names, Default = "json" },
+    ];
+
+    private static Parameter Choice(string name, string description, IReadOnlyList<string> values) => new(name, ParameterKind.Choice, description) { Values = values, Repeats = true };
+
+    private static Parameter Name(string name, string description, string example) => new(name, ParameterKind.Name, NameTaken + description) { Example = example };
+}

@@ -1,0 +1,49 @@
+using Graph;
+using Graph.Api;
+using Graph.Api.Endpoints;
+using Graph.Sqlite;
+using Microsoft.Extensions.Options;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.ListenOn("http://127.0.0.1:5080");
+builder.Services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<IGraphStore>(services => Open(services.GetRequiredService<IOptions<GraphOptions>>().Value));
+builder.Services.AddSingleton<Answers>();
+builder.Services.AddManners();
+builder.Services.AddDescription();
+
+var app = builder.Build();
+app.UseManners();
+app.UseSwaggerUI(Description.Page);
+
+var v1 = app.MapGroup("/v1");
+v1.MapSearch();
+v1.MapEntities();
+v1.MapMeetings();
+v1.MapCommitments();
+v1.MapStatements();
+v1.MapSources();
+v1.MapAbout();
+app.MapPages();
+app.MapOpenApi("/openapi/{documentName}.json");
+app.MapPrometheusScrapingEndpoint("/metrics");
+
+try
+{
+    // before the port opens: whoever is answered is answered from a whole graph
+    var store = app.Services.GetRequiredService<IGraphStore>();
+    Log.Opened(app.Logger, app.Services.GetRequiredService<IOptions<GraphOptions>>().Value.Store, await store.GetVersion(CancellationToken.None));
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception fault) when (fault is GraphException or OptionsValidationException or IOException)
+{
+    Log.NotStarted(app.Logger, fault.Message);
+    return 1;
+}
+
+static SqliteGraphStore Open(GraphOptions options) =>
+    SqliteGraphStore.Open(options.Store, options.Seed ? () => Ndjson.ReadFolder(Path.Combine(AppContext.BaseDirectory, "data")) : null);
+
+/// <summary>The API as a program, for tests that host it.</summary>
+public sealed partial class Program;

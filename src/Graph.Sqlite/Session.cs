@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Graph.Sqlite;
+
+/// <summary>A connection with its prepared statements: used by one question at a time, then given back to its <see cref="Sessions"/>.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<(string Section, int Given), SqliteCommand> prepared = [];
+
+    public Session(string connectionString, string pragmas)
+    {
+        connection = new SqliteConnection(connectionString);
+        connection.Open();
+        Run(pragmas);
+    }
+
+    /// <summary>Runs statements that are not kept.</summary>
+    public void Run(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Ends what the session is doing; called from another thread.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(connection.Handle);
+
+    /// <summary>All rows of a statement. A parameter whose value is null is not given, see <see cref="Sql"/>.</summary>
+    public List<T> List<T>(string section, Func<SqliteDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var rows = new List<T>();
+        using var reader = Command(section, values).ExecuteReader();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    /// <summary>The first row, or the default when there is none.</summary>
+    public T? First<T>(string section, Func<SqliteDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var reader = Command(section, values).ExecuteReader();
+        return reader.Read() ? row(reader) : default;
+    }
+
+    public void Execute(string section, params ReadOnlySpan<(string Name, object? Value)> values) => Command(section, values).ExecuteNonQuery();
+
+    /// <summary>A statement of the caller's own text, all parameters bound, null as NULL.</summary>
+    public SqliteCommand Insert(string sql, params ReadOnlySpan<string> names)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in names)
+            command.Parameters.Add(new SqliteParameter("@" + name, null));
+        command.Prepare();
+        return command;
+    }
+
+    private SqliteCommand Command(string section, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var given = 0;
+        for (var i = 0; i < values.Length; i++)
+            given |= values[i].Value is null ? 0 : 1 << i;
+        if (!prepared.TryGetValue((section, given), out var command))
+            prepared[(section, given)] = command = Prepare(section, values);
+        var next = 0;
+        foreach (var (_, value) in values)
+        {
+            if (value is not null)
+                command.Parameters[next++].Value = value;
+        }
+        return command;
+    }
+
+    private SqliteCommand Prepare(string section, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var names = new HashSet<string>();
+        var command = connection.CreateCommand();
+        foreach (var (name, value) in values)
+        {
+            if (value is null)
+                continue;
+            names.Add(name);
+            command.Parameters.Add(new SqliteParameter("@" + name, value));
+        }
+        command.CommandText = Sql.For(section, names);
+        return command;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+            command.Dispose();
+        connection.Dispose();
+    }
+}
+
+/// <summary>The sessions of a file: as many as questions were ever asked at once, kept for the next ones.</summary>
+internal sealed class Sessions(Func<Session> open) : IDisposable
+{
+    private readonly ConcurrentBag<Session> idle = [];
+    private volatile bool closed;
+
+    public Session Take() => idle.TryTake(out var session) ? session : open();
+
+    public void Return(Session session)
+    {
+        if (closed)
+            session.Dispose();
+        else
+            idle.Add(session);
+    }
+
+    public void Dispose()
+    {
+        closed = true;
+        while (idle.TryTake(out var session))
+            session.Dispose();
+    }
+}

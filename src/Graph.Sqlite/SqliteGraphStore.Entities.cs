@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Graph.Sqlite;
+
+public sealed partial class SqliteGraphStore
+{
+    private static readonly string ActTypes = Json(Schema.Acts);
+    private static readonly string HappeningTypes = Json(Schema.Relations.Where(type => type.Happening).Select(type => type.Name));
+
+    public Task<Page<Entity>> ListEntities(EntityQuestion question, CancellationToken cancel) => Ask(session =>
+    {
+        var names = new Understanding(session);
+        var rows = session.List("list-entities", row => EntityRow.Read(row, 0),
+            ("after", Cursor.Read(question, 1)?[0] ?? ""), ("types", Given(question.Types)), ("kinds", Given(question.Kinds)),
+            ("country", names.One("country", question.Country, [Schema.Country])), ("limit", question.Limit + 1));
+        var next = Next(question, rows, row => [row.Id]);
+        return new Page<Entity>(Entities(session, rows), next, names.Understood);
+    }, cancel);
+
+    public Task<Entity?> GetEntity(string id, string? day, CancellationToken cancel) => Ask(session =>
+    {
+        var found = session.First("get-entity/entity", row => (N: row.GetInt64(0), Entity: EntityRow.Read(row, 1)), ("id", id));
+        if (found.Entity is null)
+            return null;
+        var entity = Entities(session, [found.Entity])[0];
+        var held = session.List("get-entity/offices", row => (Relation: row.GetInt64(0), Other: RefAt(row, 1), Title: Text(row, 4), Since: Text(row, 5), Until: Text(row, 6)),
+            ("n", found.N), ("day", day));
+        var evidence = EvidenceOf(session, held.Select(office => office.Relation));
+        return entity with
+        {
+            Offices = entity.Type != Schema.Person ? null : [.. held.Select(office => new OfficeHeld(office.Other, office.Title, office.Since, office.Until, [.. evidence[office.Relation]]))],
+            Holders = entity.Type != Schema.Office ? null : [.. held.Select(office => new HolderOf(office.Other, office.Title, office.Since, office.Until, [.. evidence[office.Relation]]))],
+            Counts = session.First("get-entity/counts", row => new Counts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), ("n", found.N), ("acts", ActTypes)),
+        };
+    }, cancel);
+
+    public Task<Page<Relation>?> ListRelations(RelationQuestion question, CancellationToken cancel) => Ask(session =>
+    {
+        if (NumberOf(session, question.Id) is not { } n)
+            return null;
+        var after = Cursor.Read(question, 2);
+        var rows = session.List("list-relations", Keyed.Read,
+            ("n", n), ("both", question.Direction == Direction.Both ? true : null), ("out", question.Direction == Direction.Out ? true : null), ("in", question.Direction == Direction.In ? true : null),
+            ("types", Given(question.Types)), ("since", question.When.Since), ("until", question.When.Until),
+            ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
+        var next = Next(question, rows, row => row.Keys);
+        return new Page<Relation>(Relations(session, rows.Select(row => row.N)), next);
+    }, cancel);
+
+    public Task<Page<TimelineItem>?> ReadTimeline(TimelineQuestion question, CancellationToken cancel) => Ask(session =>
+    {
+        if (NumberOf(session, question.Id) is not { } n)
+            return null;
+        var after = Cursor.Read(question, 2);
+        var rows = session.List("read-timeline", row => (Key: Keyed.Read(row), Moment: Text(row, 3), Via: row.GetInt32(4)),
+            ("n", n), ("happenings", HappeningTypes), ("since", question.When.Since), ("until", question.When.Until),
+            ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
+        var next = Next(question, rows, row => row.Key.Keys);
+        var relations = Relations(session, rows.Select(row => row.Key.N));
+        return new Page<TimelineItem>([.. rows.Zip(relations, (row, relation) => new TimelineItem(row.Moment, Via(row.Via), relation))], next);
+    }, cancel);
+
+    private static long? NumberOf(Session session, string id) => session.First("part-names/by-id", row => (long?)row.GetInt64(0), ("id", id));
+
+    /// <summary>How an entity comes into what it is not named in.</summary>
+    private static string? Via(int via) => via switch { 1 => "office", 2 => "holder", 3 => "representative", _ => null };
+
+    /// <summary>Whole relations, in the order of their numbers given.</summary>
+    private static List<Relation> Relations(Session session, IEnumerable<long> numbers)
+    {
+        var relations = Json(numbers);
+        var rows = session.List("part-relations", row => (N: row.GetInt64(0), Id: row.GetString(1), Type: row.GetString(2), From: RefAt(row, 3), To: RefAt(row, 6),
+            Body: row.GetString(9), Recorded: row.GetString(10), By: row.GetString(11)), ("relations", relations));
+        var fields = Expand(session, rows.ConvertAll(row => (Schema.RelationType(row.Type)!.Fields, row.Body)));
+        var evidence = EvidenceOf(session, rows.Select(row => row.N));
+        return [.. rows.Select((row, i) => new Relation
+        {
+            Id = row.Id, Type = row.Type, From = row.From, To = row.To, Fields = fields[i], Evidence = [.. evidence[row.N]], Recorded = row.Recorded, RecordedBy = row.By,
+        })];
+    }
+
+    private static List<Entity> Entities(Session session, List<EntityRow> rows)
+    {
+        var fields = Expand(session, rows.ConvertAll(row => (Schema.EntityType(row.Type)!.Fields, row.Body)));
+        return [.. rows.Select((row, i) => new Entity
+        {
+            Id = row.Id, Type = row.Type, Name = row.Name, Aliases = JsonSerializer.Deserialize(row.Aliases, GraphJson.Default.StringArray)!, Description = row.Description,
+            SameAs = fields[i].Remove("sameAs", out var links) ? links.Deserialize(GraphJson.Default.StringArray) : null, Fields = fields[i],
+        })];
+    }
+
+    private sealed record EntityRow(string Id, string Type, string Name, string Aliases, string? Description, string Body)
+    {
+        public static EntityRow Read(SqliteDataReader row, int at) =>
+            new(row.GetString(at), row.GetString(at + 1), row.GetString(at + 2), row.GetString(at + 3), Text(row, at + 4), row.GetString(at + 5));
+    }
+}

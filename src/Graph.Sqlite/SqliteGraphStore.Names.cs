@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+
+namespace Graph.Sqlite;
+
+public sealed partial class SqliteGraphStore
+{
+    /// <summary>Of the entities that could fit a text, so many are looked at.</summary>
+    private const int CandidatesMax = 1000;
+
+    public Task<Page<SearchHit>> Search(SearchQuestion question, CancellationToken cancel) => Ask(session =>
+    {
+        var names = new Understanding(session);
+        var country = names.One("country", question.Country, [Schema.Country]);
+        var after = Cursor.Read(question, 1) is [var text] ? int.Parse(text, Invariant) : 0;
+        var ranked = Candidate.Rank(question.Text, Candidates(session, question.Text, question.Types, country).Select(found => found.Candidate));
+        var hits = ranked.Skip(after).Take(question.Limit)
+            .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
+        var end = after + question.Limit;
+        return new Page<SearchHit>([.. hits], ranked.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
+    }, cancel);
+
+    private static List<(long N, Candidate Candidate)> Candidates(Session session, string text, IReadOnlyList<string> types, long? country)
+    {
+        var found = session.List("part-names/by-id", CandidateAt, ("id", text))
+            .FindAll(one => country is null && (types.Count == 0 || types.Contains(one.Candidate.Entity.Type)));
+        var wanted = Names.Wanted(text);
+        if (wanted.Count > 0)
+        {
+            // every key is letters, digits and the mark: quoted, it can hold nothing of FTS5's own language
+            var match = string.Join(" AND ", wanted.Select(keys => $"(\"{keys[0]}\"*{string.Concat(keys.Skip(1).Select(key => $" OR \"{key}\""))})"));
+            found.AddRange(session.List("part-names/candidates", CandidateAt, ("match", match), ("types", Given([.. types])), ("country", country), ("limit", CandidatesMax))
+                .Where(other => found.All(one => one.N != other.N)));
+        }
+        return found;
+    }
+
+    private static (long N, Candidate Candidate) CandidateAt(SqliteDataReader row) =>
+        (row.GetInt64(0), new Candidate(RefAt(row, 1), System.Text.Json.JsonSerializer.Deserialize(row.GetString(4), GraphJson.Default.StringArray)!, Text(row, 5)));
+
+    /// <summary>The names of one question: each looked up once, and what it was taken to mean.</summary>
+    private sealed class Understanding(Session session)
+    {
+        private readonly List<Understood> understood = [];
+
+        public IReadOnlyList<Understood>? Understood => understood.Count == 0 ? null : understood;
+
+        /// <summary>The row number of the entity that an id or name means; null when none is given.</summary>
+        public long? One(string parameter, string? text, IReadOnlyList<string> types)
+        {
+            if (text is null)
+                return null;
+            if (session.First("part-names/by-id", row => (N: row.GetInt64(0), Entity: RefAt(row, 1)), ("id", text)) is { Entity: not null } found)
+            {
+                return types.Contains(found.Entity.Type) ? found.N : throw new GraphException(GraphCode.BadValue,
+                    $"{parameter} takes a {string.Join(", ", types)}; '{text}' is of type {found.Entity.Type}.") { Field = parameter };
+            }
+            var candidates = Candidates(session, text, types, null);
+            var meant = Candidate.Resolve(parameter, text, types, candidates.Select(candidate => candidate.Candidate));
+            understood.Add(meant);
+            return candidates.First(candidate => candidate.Candidate.Entity.Id == meant.Entity.Id).N;
+        }
+
+        /// <summary>The row numbers as a parameter; null when none is given.</summary>
+        public string? All(string parameter, IReadOnlyList<string> texts, IReadOnlyList<string> types) =>
+            texts.Count == 0 ? null : Json(texts.Select(text => One(parameter, text, types)!.Value).Distinct());
+    }
+}

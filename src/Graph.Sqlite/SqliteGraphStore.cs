@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Graph.Sqlite;
+
+/// <summary>
+/// A graph in one SQLite file. Readers never wait for the writer nor the writer for readers (WAL); a write is on disk when it returns
+/// (<c>synchronous=FULL</c>), and a process that dies in the middle of one leaves none of it.
+/// </summary>
+public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
+{
+    private readonly Sessions readers;
+    private readonly Session writer;
+    private readonly Lock writing = new();
+
+    private SqliteGraphStore(Sessions readers, Session writer)
+    {
+        this.readers = readers;
+        this.writer = writer;
+    }
+
+    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.GetInt64(0)).ToString(Invariant), cancel);
+
+    public void Dispose()
+    {
+        readers.Dispose();
+        writer.Dispose();
+    }
+
+    private static readonly System.Globalization.CultureInfo Invariant = System.Globalization.CultureInfo.InvariantCulture;
+
+    /// <summary>Runs a question in one read transaction, so that all its statements see one state. SQLite has no asynchronous calls: it runs here and now.</summary>
+    private Task<T> Ask<T>(Func<Session, T> question, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        Session? session = null;
+        try
+        {
+            session = readers.Take();
+            using var ending = cancel.UnsafeRegister(static running => ((Session)running!).Interrupt(), session);
+            session.Execute("open/begin");
+            var answer = question(session);
+            session.Execute("open/commit");
+            readers.Return(session);
+            return Task.FromResult(answer);
+        }
+        catch (GraphException)
+        {
+            session?.Execute("open/commit");
+            readers.Return(session!);
+            throw;
+        }
+        catch (SqliteException fault)
+        {
+            session?.Dispose();
+            throw Translated(fault, cancel);
+        }
+        catch
+        {
+            session?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the file or the machine does is said to be so; what a statement of ours does wrong stays a bug.</summary>
+    private static Exception Translated(SqliteException fault, CancellationToken cancel) => fault.SqliteErrorCode switch
+    {
+        raw.SQLITE_INTERRUPT => new OperationCanceledException(cancel),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_FULL
+            or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL or raw.SQLITE_PERM or raw.SQLITE_AUTH or raw.SQLITE_NOTADB
+            => new GraphException(GraphCode.StoreUnavailable, "The store cannot be read or written just now.", fault),
+        _ => fault,
+    };
+
+    private static string Json(IEnumerable<string> values) => JsonSerializer.Serialize([.. values], GraphJson.Default.StringArray);
+
+    private static string Json(IEnumerable<long> values) => JsonSerializer.Serialize([.. values], GraphJson.Default.Int64Array);
+
+    /// <summary>A list as a parameter; null, and so no condition, when it is empty.</summary>
+    private static string? Given(IReadOnlyCollection<string> values) => values.Count == 0 ? null : Json(values);
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>The reference in three columns, or null.</summary>
+    private static Ref? RefOrNull(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : RefAt(row, column);
+
+    private static Ref RefAt(SqliteDataReader row, int column) => new(row.GetString(column), row.GetString(column + 1), row.GetString(column + 2));
+
+    /// <summary>Cuts off the row that was read beyond the limit, and says where the next page starts.</summary>
+    private static string? Next<T>(ListQuestion question, List<T> rows, Func<T, string[]> keys)
+    {
+        if (rows.Count <= question.Limit)
+            return null;
+        rows.RemoveRange(question.Limit, rows.Count - question.Limit);
+        return Cursor.Write(question, keys(rows[^1]));
+    }
+
+    private sealed record Keyed(long N, string Day, string Id)
+    {
+        public static Keyed Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2));
+
+        public string[] Keys => [Day, Id];
+    }
+
+    /// <summary>The evidence of relations, by their numbers.</summary>
+    private static ILookup<long, Evidence> EvidenceOf(Session session, IEnumerable<long> relations)
+    {
+        var sources = new Dictionary<long, SourceRef>();
+        return session.List("part-evidence", row =>
+        {
+            var n = row.GetInt64(6);
+            if (!sources.TryGetValue(n, out var source))
+                sources[n] = source = new SourceRef(row.GetString(7), row.GetString(8), Text(row, 9), Text(row, 10), Text(row, 11));
+            return (Relation: row.GetInt64(0), Evidence: new Evidence(source, Text(row, 1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5)));
+        }, ("relations", Json(relations))).ToLookup(pair => pair.Relation, pair => pair.Evidence);
+    }
+
+    /// <summary>An entity's own fields, with references in place of ids.</summary>
+    private static List<Dictionary<string, JsonElement>> Expand(Session session, List<(IReadOnlyList<Field> Schema, string Body)> bodies)
+    {
+        var fields = bodies.ConvertAll(body => JsonSerializer.Deserialize(body.Body, GraphJson.Default.DictionaryStringJsonElement)!);
+        var ids = new HashSet<string>();
+        for (var i = 0; i < bodies.Count; i++)
+            ids.UnionWith(References(bodies[i].Schema, fields[i]).Select(name => fields[i][name].GetString()!));
+        if (ids.Count == 0)
+            return fields;
+        var refs = session.List("part-refs", row => RefAt(row, 0), ("ids", Json(ids)))
+            .ToDictionary(reference => reference.Id, reference => JsonSerializer.SerializeToElement(reference, GraphJson.Default.Ref));
+        for (var i = 0; i < bodies.Count; i++)
+        {
+            foreach (var name in References(bodies[i].Schema, fields[i]))
+                fields[i][name] = refs[fields[i][name].GetString()!];
+        }
+        return fields;
+    }
+
+    private static List<string> References(IReadOnlyList<Field> schema, Dictionary<string, JsonElement> fields) =>
+        [.. schema.Where(field => field.Kind == FieldKind.Ref && fields.ContainsKey(field.Name)).Select(field => field.Name)];
+}

@@ -1,0 +1,2 @@
+-- The version of the data.
+SELECT value FROM meta WHERE key = 'version';

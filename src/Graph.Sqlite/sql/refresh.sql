@@ -1,0 +1,105 @@
+-- Makes what is derived anew from the records: when relations happened, the occasions, and who stands behind what was done.
+
+-- name: moments
+UPDATE relation SET (moment, day, earliest, latest) = (
+  SELECT w.date, w.day, w.earliest, w.latest
+  FROM (SELECT e.date, e.day, e.earliest, e.latest, CASE WHEN e.n = CASE WHEN relation.type IN ('PARTICIPATED_IN', 'ANNOUNCED_AT') THEN relation.b ELSE relation.a END THEN 0 ELSE 1 END AS preference
+        FROM entity e WHERE e.n IN (relation.b, relation.a, relation.event) AND e.type IN ('event', 'statement') AND e.date IS NOT NULL
+        UNION ALL SELECT NULL, '~', NULL, NULL, 9
+        ORDER BY preference LIMIT 1) w)
+WHERE date IS NULL AND type NOT IN ('HOLDS_OFFICE', 'OFFICE_OF', 'MEMBER_OF');
+
+-- name: commitment-days
+-- a commitment dates from its first act
+UPDATE entity SET (date, day, earliest, latest) = (
+  SELECT w.moment, w.day, w.earliest, w.latest
+  FROM (SELECT r.moment, r.day, r.earliest, r.latest, r.id FROM relation r
+        WHERE r.b = entity.n AND r.moment IS NOT NULL AND r.type IN (SELECT value FROM json_each(@acts))
+        UNION ALL SELECT NULL, '~', NULL, NULL, NULL
+        ORDER BY 2, 5 LIMIT 1) w)
+WHERE type = 'commitment';
+
+-- name: commitment-moments
+UPDATE relation SET (moment, day, earliest, latest) = (SELECT c.date, c.day, c.earliest, c.latest FROM entity c WHERE c.n = relation.a)
+WHERE moment IS NULL AND a IN (SELECT n FROM entity WHERE type = 'commitment' AND date IS NOT NULL);
+
+-- name: clear
+DELETE FROM occasion_place;
+DELETE FROM standing;
+DELETE FROM occasion;
+
+-- name: events
+INSERT INTO occasion (n, meeting, event, basis, kind, status, date, day, earliest, latest)
+SELECT n, id, n, CASE WHEN kind IN (SELECT value FROM json_each(@meetingKinds)) THEN 2 ELSE 3 END, kind, status, date, day, earliest, latest
+FROM entity WHERE type = 'event';
+
+-- name: stated
+INSERT INTO occasion (n, meeting, event, basis, kind, status, date, day, earliest, latest)
+SELECT -r.n, COALESCE(e.id, r.id), e.n, 1, COALESCE(e.kind, 'meeting'), COALESCE(during.status, 'held'),
+  CASE WHEN e.n IS NULL THEN r.moment ELSE e.date END, COALESCE(e.day, r.day),
+  CASE WHEN e.n IS NULL THEN r.earliest ELSE e.earliest END, CASE WHEN e.n IS NULL THEN r.latest ELSE e.latest END
+FROM relation r
+LEFT JOIN entity during ON during.n = r.event
+LEFT JOIN entity e ON e.n = r.event AND e.kind IN (SELECT value FROM json_each(@meetingKinds))
+  AND EXISTS (SELECT 1 FROM relation p WHERE p.a = r.a AND p.type = 'PARTICIPATED_IN' AND p.b = e.n)
+  AND EXISTS (SELECT 1 FROM relation p WHERE p.a = r.b AND p.type = 'PARTICIPATED_IN' AND p.b = e.n)
+WHERE r.type = 'MET_WITH';
+
+-- name: places
+INSERT OR IGNORE INTO occasion_place (place, occasion)
+SELECT p.place, p.occasion FROM (
+  SELECT h.b AS place, o.n AS occasion FROM occasion o JOIN relation h ON h.a = o.event AND h.type = 'HELD_AT'
+  UNION ALL
+  SELECT r.place, -r.n FROM relation r WHERE r.type = 'MET_WITH' AND r.place IS NOT NULL) p
+UNION ALL
+SELECT e.country, p.occasion FROM (
+  SELECT h.b AS place, o.n AS occasion FROM occasion o JOIN relation h ON h.a = o.event AND h.type = 'HELD_AT'
+  UNION ALL
+  SELECT r.place, -r.n FROM relation r WHERE r.type = 'MET_WITH' AND r.place IS NOT NULL) p
+JOIN entity e ON e.n = p.place WHERE e.country IS NOT NULL;
+
+-- name: direct
+INSERT INTO standing (entity, occasion, seat, via)
+SELECT a, CASE type WHEN 'PARTICIPATED_IN' THEN b WHEN 'MET_WITH' THEN -n END, 2 * n, 0 FROM relation WHERE type IN (SELECT value FROM json_each(@doing))
+UNION ALL
+SELECT b, -n, 2 * n + 1, 0 FROM relation WHERE type = 'MET_WITH';
+
+-- name: holders
+-- the one person known to hold the office on all days that the date can mean
+INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
+SELECT MIN(h.a), s.occasion, s.seat, 1
+FROM standing s
+JOIN relation r ON r.n = s.seat / 2
+JOIN relation h ON h.b = s.entity AND h.type = 'HOLDS_OFFICE' AND h.sure_from <= r.earliest AND h.sure_to >= r.latest
+WHERE s.via = 0
+GROUP BY s.seat HAVING COUNT(DISTINCT h.a) = 1;
+
+-- name: offices
+-- the office in which a person acted: the one that is stated, else those the person is known to have held
+INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
+SELECT r.office, s.occasion, s.seat, 2
+FROM standing s JOIN relation r ON r.n = s.seat / 2
+WHERE s.via = 0 AND r.office IS NOT NULL
+UNION ALL
+SELECT h.b, s.occasion, s.seat, 2
+FROM standing s
+JOIN relation r ON r.n = s.seat / 2 AND r.office IS NULL
+JOIN relation h ON h.a = s.entity AND h.type = 'HOLDS_OFFICE' AND h.sure_from <= r.earliest AND h.sure_to >= r.latest
+WHERE s.via = 0;
+
+-- name: represented
+INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
+SELECT r.party, s.occasion, s.seat, 3
+FROM standing s JOIN relation r ON r.n = s.seat / 2
+WHERE s.via = 0 AND r.party IS NOT NULL
+UNION ALL
+SELECT of.b, s.occasion, s.seat, 3
+FROM standing s JOIN relation of ON of.a = s.entity AND of.type = 'OFFICE_OF'
+WHERE s.via IN (0, 2)
+UNION ALL
+SELECT COALESCE(o.country, o.institution), s.occasion, s.seat, 3
+FROM standing s JOIN entity o ON o.n = s.entity AND o.type = 'office' AND COALESCE(o.country, o.institution) IS NOT NULL
+WHERE s.via IN (0, 2);
+
+-- name: version
+UPDATE meta SET value = value + 1 WHERE key = 'version';

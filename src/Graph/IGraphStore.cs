@@ -1,0 +1,71 @@
+namespace Graph;
+
+/// <summary>
+/// Everything that can be asked of a graph. A store answers from one consistent state of the data per call; two calls may see two states.
+/// </summary>
+/// <remarks>
+/// <para>Order: lists of things with a date are by earliest day, what has none comes last, then by id; entities and sources by id; contacts
+/// and search hits as their methods say. Pages follow one another by cursor: nothing that stays in the graph is given twice or left out,
+/// whatever is written in between.</para>
+/// <para>Names: where a question takes a name, an id is taken first, then a whole name or alias, then words of one, then another spelling
+/// (<see cref="Candidate.Resolve"/>).</para>
+/// <para>Standing: an office stands behind what its holder did, a holder behind what the office did when the graph knows of exactly one on all
+/// days that the date can mean, and the country or institution behind its office and behind whoever acted for it. Groups are never expanded to
+/// their members.</para>
+/// <para>Refusals of all methods: <see cref="GraphCode.BadCursor"/>, <see cref="GraphCode.UnknownEntity"/> and
+/// <see cref="GraphCode.AmbiguousName"/> for a name, <see cref="GraphCode.StoreUnavailable"/>. A cancelled token ends the work in the store too
+/// and throws <see cref="OperationCanceledException"/>.</para>
+/// </remarks>
+public interface IGraphStore
+{
+    /// <summary>The version of the data: it changes with every write and with nothing else.</summary>
+    Task<string> GetVersion(CancellationToken cancel);
+
+    /// <summary>Entities that a text may mean, as somebody types it: best match first, then the shorter name, then by name and id.</summary>
+    Task<Page<SearchHit>> Search(SearchQuestion question, CancellationToken cancel);
+
+    /// <summary>Entities by id.</summary>
+    Task<Page<Entity>> ListEntities(EntityQuestion question, CancellationToken cancel);
+
+    /// <summary>One entity with its offices and counts; null when there is none of that id.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="day">A day, ISO 8601: only the offices held for certain on it; null for all.</param>
+    /// <param name="cancel">Ends the question.</param>
+    Task<Entity?> GetEntity(string id, string? day, CancellationToken cancel);
+
+    /// <summary>The relations at an entity's ends; null when there is no such entity.</summary>
+    Task<Page<Relation>?> ListRelations(RelationQuestion question, CancellationToken cancel);
+
+    /// <summary>
+    /// Whom an entity met: most meetings first, then the latest, then by id. A party is listed when it took part itself, or is known to have
+    /// held the office that did; its meetings are those that <see cref="FindMeetings"/> gives for the two. Null when there is no such entity.
+    /// </summary>
+    Task<Page<Contact>?> FindContacts(ContactQuestion question, CancellationToken cancel);
+
+    /// <summary>All that happened with an entity; null when there is no such entity.</summary>
+    Task<Page<TimelineItem>?> ReadTimeline(TimelineQuestion question, CancellationToken cancel);
+
+    /// <summary>Who met whom.</summary>
+    Task<Page<Meeting>> FindMeetings(MeetingQuestion question, CancellationToken cancel);
+
+    /// <summary>A meeting by the id of its event, of any kind and status, or of a MET_WITH relation; null when there is none.</summary>
+    Task<Meeting?> GetMeeting(string id, CancellationToken cancel);
+
+    /// <summary>Commitments by the day of their first act; a filter by date asks for an act in the range.</summary>
+    Task<Page<Commitment>> FindCommitments(CommitmentQuestion question, CancellationToken cancel);
+
+    Task<Commitment?> GetCommitment(string id, CancellationToken cancel);
+
+    Task<Page<Statement>> FindStatements(StatementQuestion question, CancellationToken cancel);
+
+    Task<Statement?> GetStatement(string id, CancellationToken cancel);
+
+    Task<Page<Source>> ListSources(SourceQuestion question, CancellationToken cancel);
+
+    Task<Source?> GetSource(string id, CancellationToken cancel);
+
+    /// <summary>All that rests on a source, by relation id; null when there is no such source.</summary>
+    Task<Page<Claim>?> ListClaims(ClaimQuestion question, CancellationToken cancel);
+
+    Task<Stats> GetStats(CancellationToken cancel);
+}

@@ -1,0 +1,253 @@
+using System.Globalization;
+using System.Text;
+
+namespace Graph;
+
+/// <summary>
+/// How names are compared: folded (accents, stroke letters, case, Cyrillic and Greek letters and punctuation aside), and by a skeleton that
+/// spellings of one name share (Zelenskyy, Zelensky). Every store indexes <see cref="Keys"/> as words and finds candidates by
+/// <see cref="Wanted"/>; what fits, and how well, is decided in <see cref="NameMatch"/> alone, so that all stores answer alike.
+/// </summary>
+public static class Names
+{
+    /// <summary>The longest name that is taken in a question, in characters.</summary>
+    public const int LengthMax = 300;
+
+    /// <summary>Before the skeletons among the keys, so that they are never taken for words.</summary>
+    private const char SkeletonMark = '_';
+
+    /// <summary>Words shorter than this must be written right: a slip in three letters makes another word.</summary>
+    private const int SlipLengthMin = 4;
+
+    /// <summary>Lower-case Latin words, digits and letters of other scripts, separated by one space.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in Latin(text.Normalize(NormalizationForm.FormC)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+                folded.Append(Rune.ToLowerInvariant(rune).ToString());
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+                     && rune.Value is not ('\'' or '’' or 'ʼ') && folded.Length > 0 && folded[^1] != ' ')
+                folded.Append(' ');
+        }
+        return folded.ToString().TrimEnd(' ');
+    }
+
+    public static string[] Words(string folded) => folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What an index holds for an entity, words separated by spaces.</summary>
+    public static string Keys(IEnumerable<string> names)
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var word in names.SelectMany(name => Words(Fold(name))))
+        {
+            keys.Add(word);
+            keys.UnionWith(SkeletonKeys(word));
+        }
+        return string.Join(' ', keys);
+    }
+
+    /// <summary>What to look up for a text: for each of its words, the keys one of which an entity must have. The first is to be taken as a prefix.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Wanted(string text) =>
+        [.. Words(Fold(text)).Select(word => (IReadOnlyList<string>)[word, .. SkeletonKeys(word)])];
+
+    /// <summary>The skeleton of a word: letters that spellings swap are one, and none is doubled.</summary>
+    public static string Skeleton(string word)
+    {
+        var skeleton = new StringBuilder(word.Length);
+        foreach (var letter in word.Replace("kh", "h", StringComparison.Ordinal).Replace("ph", "f", StringComparison.Ordinal))
+        {
+            var plain = letter switch { 'y' or 'j' => 'i', 'z' => 's', 'w' => 'v', 'c' or 'q' => 'k', _ => letter };
+            if (skeleton.Length == 0 || skeleton[^1] != plain)
+                skeleton.Append(plain);
+        }
+        return skeleton.ToString();
+    }
+
+    /// <summary>Whether two folded words are one name in two spellings, or one with a slip: a letter missing, added, changed or changed places.</summary>
+    public static bool Near(string one, string other)
+    {
+        if (one == other)
+            return true;
+        if (one.Length < SlipLengthMin || other.Length < SlipLengthMin)
+            return false;
+        var (a, b) = (Skeleton(one), Skeleton(other));
+        return a == b || OneSlip(a, b) || OneSlip(one, other);
+    }
+
+    private static bool OneSlip(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 1)
+            return false;
+        var start = 0;
+        while (start < Math.Min(a.Length, b.Length) && a[start] == b[start])
+            start++;
+        var restA = a.AsSpan(start);
+        var restB = b.AsSpan(start);
+        if (restA.Length != restB.Length)
+            return restA.Length > restB.Length ? restA[1..].SequenceEqual(restB) : restB[1..].SequenceEqual(restA);
+        return restA.IsEmpty || restA[1..].SequenceEqual(restB[1..])
+            || (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]));
+    }
+
+    /// <summary>The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).</summary>
+    private static IEnumerable<string> SkeletonKeys(string word)
+    {
+        if (word.Length < SlipLengthMin)
+            yield break;
+        var skeleton = Skeleton(word);
+        yield return SkeletonMark + skeleton;
+        for (var i = 0; i < skeleton.Length; i++)
+        {
+            if (i == 0 || skeleton[i] != skeleton[i - 1])
+                yield return SkeletonMark + skeleton.Remove(i, 1);
+        }
+    }
+
+    /// <summary>Letters that Unicode does not take apart (ł, ø, đ, ß), and Cyrillic and Greek as newspapers write them in Latin.</summary>
+    private static string Latin(string text)
+    {
+        if (Ascii.IsValid(text))
+            return text;
+        var latin = new StringBuilder(text.Length);
+        foreach (var letter in text)
+            latin.Append(Letters.TryGetValue(char.ToLowerInvariant(letter), out var plain) ? plain : letter.ToString());
+        return latin.ToString();
+    }
+
+    private static readonly Dictionary<char, string> Letters = Table(
+        "ł l ø o đ d ß ss æ ae œ oe þ th ð d ħ h ı i ŧ t ŋ n ĸ k "
+        + "а a б b в v г h ґ g д d е e є ie ж zh з z и y і i ї i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ь - ъ - ы y э e ю iu я ia ё e ў u ј j љ lj њ nj ћ c ђ d џ dz "
+        + "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o ά a έ e ή i ί i ό o ύ y ώ o ϊ i ϋ y ΐ i ΰ y");
+
+    private static Dictionary<char, string> Table(string pairs) =>
+        pairs.Split(' ').Chunk(2).ToDictionary(pair => pair[0][0], pair => pair[1] == "-" ? "" : pair[1]);
+}
+
+/// <summary>How well a text names an entity, best first.</summary>
+public enum Closeness
+{
+    Id,
+    Name,
+    NameFolded,
+    Alias,
+    AliasFolded,
+    Reordered,
+    Part,
+    Prefix,
+    Spelling,
+}
+
+/// <summary>How a text names an entity.</summary>
+/// <param name="How">How close, the smaller the better.</param>
+/// <param name="OfAlias">Whether it is one of the other names.</param>
+/// <param name="Text">The name or alias it fits best.</param>
+public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
+{
+    /// <summary>For people: <c>name</c>, <c>alias, folded</c>, <c>name, spelling</c>.</summary>
+    public string Words => How switch
+    {
+        Closeness.Id => "id",
+        Closeness.Name => "name",
+        Closeness.NameFolded => "name, folded",
+        Closeness.Alias => "alias",
+        Closeness.AliasFolded => "alias, folded",
+        _ => (OfAlias ? "alias, " : "name, ") + how[How],
+    };
+
+    private static readonly Dictionary<Closeness, string> how = new()
+    {
+        [Closeness.Reordered] = "other order",
+        [Closeness.Part] = "part",
+        [Closeness.Prefix] = "beginning",
+        [Closeness.Spelling] = "other spelling",
+    };
+
+    /// <summary>The best match of a text with an entity's id, name or aliases; null when none fits.</summary>
+    public static NameMatch? Of(string text, string id, string name, IEnumerable<string> aliases)
+    {
+        if (text == id)
+            return new(Closeness.Id, false, name);
+        var folded = Names.Fold(text);
+        var best = Of(text, folded, name, false);
+        foreach (var alias in aliases)
+        {
+            if (Of(text, folded, alias, true) is { } match && (best is null || match.How < best.How))
+                best = match;
+        }
+        return best;
+    }
+
+    private static NameMatch? Of(string text, string folded, string name, bool alias)
+    {
+        if (name == text)
+            return new(alias ? Closeness.Alias : Closeness.Name, alias, name);
+        var foldedName = Names.Fold(name);
+        if (foldedName == folded)
+            return new(alias ? Closeness.AliasFolded : Closeness.NameFolded, alias, name);
+        var (asked, words) = (Names.Words(folded), Names.Words(foldedName).ToList());
+        if (asked.Length == 0)
+            return null;
+        var worst = Closeness.Part;
+        foreach (var word in asked)
+        {
+            var (index, fit) = Fit(word, words);
+            if (index < 0)
+                return null;
+            words.RemoveAt(index);
+            worst = fit > worst ? fit : worst;
+        }
+        return new(worst == Closeness.Part && words.Count == 0 ? Closeness.Reordered : worst, alias, name);
+    }
+
+    private static (int Index, Closeness Fit) Fit(string word, List<string> words)
+    {
+        var index = words.IndexOf(word);
+        if (index >= 0)
+            return (index, Closeness.Part);
+        index = words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal));
+        return index >= 0 ? (index, Closeness.Prefix) : (words.FindIndex(other => Names.Near(word, other)), Closeness.Spelling);
+    }
+}
+
+/// <summary>An entity that a text may mean, as a store finds it.</summary>
+public sealed record Candidate(Ref Entity, IReadOnlyList<string> Aliases, string? Description)
+{
+    /// <summary>Those that a text names, best first; of equally good ones the shorter name, then by name and id.</summary>
+    public static IReadOnlyList<(Candidate Candidate, NameMatch Match)> Rank(string text, IEnumerable<Candidate> candidates) =>
+    [
+        .. candidates.Select(candidate => (candidate, match: NameMatch.Of(text, candidate.Entity.Id, candidate.Entity.Name, candidate.Aliases)))
+            .Where(pair => pair.match is not null).Select(pair => (pair.candidate, pair.match!))
+            .OrderBy(pair => pair.Item2.How).ThenBy(pair => pair.Item2.Text.Length)
+            .ThenBy(pair => pair.candidate.Entity.Name, StringComparer.Ordinal).ThenBy(pair => pair.candidate.Entity.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The one entity that a text names: by its whole name, else by words of it, else by another spelling; the beginning of a name is not a name.</summary>
+    /// <exception cref="GraphException"><see cref="GraphCode.UnknownEntity"/>, <see cref="GraphCode.AmbiguousName"/>, both with candidates.</exception>
+    public static Understood Resolve(string parameter, string text, IReadOnlyList<string> types, IEnumerable<Candidate> candidates)
+    {
+        var ranked = Rank(text, candidates);
+        var named = ranked.Where(pair => pair.Match.How != Closeness.Prefix).ToList();
+        var best = named.TakeWhile(pair => Tier(pair.Match.How) == Tier(named[0].Match.How)).ToList();
+        return best switch
+        {
+            [var (candidate, match)] => new(parameter, text, candidate.Entity, match.Words),
+            [] => throw new GraphException(GraphCode.UnknownEntity, $"{parameter}: no {string.Join(", ", types)} is named '{Quoted.Shorten(text)}'. Give the id or the name of one; /v1/search finds them.")
+            {
+                Field = parameter,
+                Candidates = ranked.Count == 0 ? null : [.. ranked.Take(CandidatesMax).Select(pair => pair.Candidate.Entity)],
+            },
+            _ => throw new GraphException(GraphCode.AmbiguousName, $"{parameter}: '{Quoted.Shorten(text)}' fits {best.Count} entities: give the id of the one that is meant.")
+            {
+                Field = parameter,
+                Candidates = [.. best.Take(CandidatesMax).Select(pair => pair.Candidate.Entity)],
+            },
+        };
+    }
+
+    /// <summary>How many candidates a refusal lists.</summary>
+    private const int CandidatesMax = 20;
+
+    private static int Tier(Closeness how) => how switch { Closeness.Id => 0, <= Closeness.Reordered => 1, Closeness.Part => 2, _ => 3 };
+}

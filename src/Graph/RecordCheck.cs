@@ -1,0 +1,305 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Graph;
+
+/// <summary>
+/// Checks records against the <see cref="Schema"/> and the rules of evidence before they are written. All faults are found at once; the place
+/// of each is a JSON pointer that starts with the position of the record, from 0.
+/// </summary>
+public sealed partial class RecordCheck
+{
+    /// <summary>The longest text of one field, in characters.</summary>
+    public const int TextMax = 4000;
+
+    /// <summary>The longest quote, in words: more is no longer a quotation.</summary>
+    public const int QuoteWordsMax = 20;
+
+    /// <summary>The longest id, in characters.</summary>
+    public const int IdMax = 200;
+
+    /// <summary>How many faults are told; the rest would be of the same few causes.</summary>
+    public const int FaultsMax = 100;
+
+    private readonly Dictionary<string, string> types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> sources = new(StringComparer.Ordinal);
+    private readonly List<Fault> faults = [];
+    private readonly Func<string, string?> typeOf;
+    private readonly Func<string, bool> hasSource;
+
+    private RecordCheck(Func<string, string?> typeOf, Func<string, bool> hasSource)
+    {
+        this.typeOf = typeOf;
+        this.hasSource = hasSource;
+    }
+
+    /// <param name="records">What is to be written together, in any order.</param>
+    /// <param name="typeOf">The type of an entity that the graph has already, or null.</param>
+    /// <param name="hasSource">Whether the graph has a source already.</param>
+    /// <param name="hasRelation">Whether the graph has a relation already.</param>
+    /// <exception cref="GraphException"><see cref="GraphCode.InvalidRecords"/>, with all faults.</exception>
+    public static void Check(IReadOnlyList<GraphRecord> records, Func<string, string?> typeOf, Func<string, bool> hasSource, Func<string, bool> hasRelation)
+    {
+        var check = new RecordCheck(typeOf, hasSource);
+        check.Identities(records, hasRelation);
+        for (var i = 0; i < records.Count; i++)
+        {
+            switch (records[i])
+            {
+                case SourceRecord source:
+                    check.Source($"/{i}", source);
+                    break;
+                case EntityRecord entity:
+                    check.Entity($"/{i}", entity);
+                    break;
+                case RelationRecord relation:
+                    check.Relation($"/{i}", relation);
+                    break;
+            }
+        }
+        if (check.faults.Count > 0)
+        {
+            throw new GraphException(GraphCode.InvalidRecords, $"{check.faults.Count} faults, the first: {check.faults[0].At}: {check.faults[0].Detail}")
+            {
+                Faults = [.. check.faults.Take(FaultsMax)],
+            };
+        }
+    }
+
+    private void Identities(IReadOnlyList<GraphRecord> records, Func<string, bool> hasRelation)
+    {
+        var relations = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < records.Count; i++)
+        {
+            var record = records[i];
+            if (record.Id.Length > IdMax || !Slug().IsMatch(record.Id))
+                Fail($"/{i}/id", "an id is small ASCII letters and digits, joined by hyphens");
+            var isNew = record switch
+            {
+                SourceRecord => !hasSource(record.Id) && sources.Add(record.Id),
+                EntityRecord entity => typeOf(record.Id) is null && types.TryAdd(record.Id, entity.Type),
+                _ => !hasRelation(record.Id) && relations.Add(record.Id),
+            };
+            if (!isNew)
+                Fail($"/{i}/id", $"'{record.Id}' is taken");
+        }
+    }
+
+    private void Source(string at, SourceRecord source)
+    {
+        Line($"{at}/title", source.Title, required: true);
+        Line($"{at}/publisher", source.Publisher);
+        Line($"{at}/author", source.Author);
+        Line($"{at}/licence", source.Licence);
+        Line($"{at}/language", source.Language);
+        Date($"{at}/published", source.Published);
+        Date($"{at}/retrieved", source.Retrieved);
+        Address($"{at}/url", source.Url);
+        Address($"{at}/archivedUrl", source.ArchivedUrl);
+    }
+
+    private void Entity(string at, EntityRecord entity)
+    {
+        Line($"{at}/name", entity.Name, required: true);
+        if (entity.Name.Length > Names.LengthMax)
+            Fail($"{at}/name", $"a name has at most {Names.LengthMax} characters");
+        else if (Names.Fold(entity.Name).Length == 0)
+            Fail($"{at}/name", "a name has at least one letter or digit");
+        Line($"{at}/description", entity.Description);
+        for (var i = 0; i < entity.Aliases.Count; i++)
+            Line($"{at}/aliases/{i}", entity.Aliases[i], required: true);
+        for (var i = 0; i < entity.SameAs?.Count; i++)
+            Address($"{at}/sameAs/{i}", entity.SameAs[i]);
+        if (Schema.EntityType(entity.Type) is { } type)
+            Fields(at, type.Name, type.Fields, entity.Fields);
+        else
+            Fail($"{at}/type", Nearest.Sentence("type", entity.Type, Schema.EntityNames));
+    }
+
+    private void Relation(string at, RelationRecord relation)
+    {
+        if (Schema.RelationType(relation.Type) is { } type)
+        {
+            End($"{at}/from", relation.From, type.From, type.Name);
+            End($"{at}/to", relation.To, type.To, type.Name);
+            Fields(at, type.Name, type.Fields, relation.Fields);
+        }
+        else
+        {
+            Fail($"{at}/type", Nearest.Sentence("type", relation.Type, Schema.RelationNames));
+        }
+        if (relation.From == relation.To)
+            Fail($"{at}/to", "a relation joins two entities, not one with itself");
+        if (relation.Evidence.Count == 0)
+            Fail($"{at}/evidence", "a relation needs at least one piece of evidence");
+        for (var i = 0; i < relation.Evidence.Count; i++)
+            Evidence($"{at}/evidence/{i}", relation.Evidence[i]);
+    }
+
+    private void Evidence(string at, EvidenceRecord evidence)
+    {
+        if (!sources.Contains(evidence.Source) && !hasSource(evidence.Source))
+            Fail($"{at}/source", $"there is no source '{Quoted.Shorten(evidence.Source)}'");
+        Line($"{at}/locator", evidence.Locator);
+        Line($"{at}/summary", evidence.Summary, required: true);
+        Quote($"{at}/quote", evidence.Quote);
+        Choice($"{at}/stance", "stance", evidence.Stance, Schema.EvidenceFields.Single(field => field.Name == "stance").Values!);
+        Choice($"{at}/confidence", "confidence", evidence.Confidence, Schema.EvidenceFields.Single(field => field.Name == "confidence").Values!);
+    }
+
+    private void End(string at, string id, IReadOnlyList<string> allowed, string of)
+    {
+        if (TypeOf(id) is not { } type)
+            Fail(at, $"there is no entity '{Quoted.Shorten(id)}'");
+        else if (!allowed.Contains(type))
+            Fail(at, $"'{id}' is of type {type}; {of} takes {string.Join(", ", allowed)} here");
+    }
+
+    private void Fields(string at, string of, IReadOnlyList<Field> fields, Dictionary<string, JsonElement> values)
+    {
+        foreach (var (name, value) in values)
+        {
+            if (fields.FirstOrDefault(field => field.Name == name) is { } field)
+                Value($"{at}/{name}", field, value);
+            else
+                Fail($"{at}/{name}", Nearest.Sentence($"field of {of}", name, [.. fields.Select(known => known.Name)]));
+        }
+        foreach (var missing in fields.Where(field => field.Required && !values.ContainsKey(field.Name)))
+            Fail($"{at}/{missing.Name}", $"{of} needs {missing.Name}: {missing.Description}");
+        var since = Text(values, "since") is { } s && Edtf.TryParse(s, out var first) ? first.Earliest : null;
+        var until = Text(values, "until") is { } u && Edtf.TryParse(u, out var last) ? last.Latest : null;
+        if (since > until)
+            Fail($"{at}/until", "until lies before since");
+    }
+
+    private void Value(string at, Field field, JsonElement value)
+    {
+        if (field.Kind == FieldKind.Amounts)
+        {
+            Amounts(at, value);
+            return;
+        }
+        if (field.Kind == FieldKind.Number)
+        {
+            if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || number < field.Low || number > field.High)
+                Fail(at, string.Create(CultureInfo.InvariantCulture, $"{field.Name} is a number from {field.Low} to {field.High}"));
+            return;
+        }
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Fail(at, $"{field.Name} is a text: {field.Description}");
+            return;
+        }
+        var text = value.GetString()!;
+        switch (field.Kind)
+        {
+            case FieldKind.Date:
+                Date(at, text);
+                break;
+            case FieldKind.Choice:
+                Choice(at, field.Name, text, field.Values!);
+                break;
+            case FieldKind.Ref:
+                End(at, text, field.Values!, field.Name);
+                break;
+            case FieldKind.Letters when text.Length != (int)field.High! || !text.All(char.IsAsciiLetterUpper):
+                Fail(at, $"{field.Name} is {field.High} capital letters: {field.Description}");
+                break;
+            case FieldKind.Text when field.Name == "quote":
+                Quote(at, text);
+                break;
+            case FieldKind.Text:
+                Line(at, text, required: true);
+                break;
+        }
+    }
+
+    private void Amounts(string at, JsonElement value)
+    {
+        try
+        {
+            var amounts = value.Deserialize(GraphJson.Default.IReadOnlyListAmount)!;
+            for (var i = 0; i < amounts.Count; i++)
+                OneAmount($"{at}/{i}", amounts[i]);
+        }
+        catch (JsonException fault)
+        {
+            Fail(at, $"amounts is a list of {{value, currency, asStated}} or {{percent, of, asStated}}: {fault.Message}");
+        }
+    }
+
+    private void OneAmount(string at, Amount amount)
+    {
+        Line($"{at}/asStated", amount.AsStated, required: true);
+        if (amount.Value is null == amount.Percent is null)
+            Fail(at, "an amount has either a value with its currency, or a percent with what it is of");
+        if (amount.Value is null != amount.Currency is null || (amount.Currency is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))))
+            Fail($"{at}/currency", "a value has a currency, by its ISO 4217 code: EUR, USD");
+        if (amount.Percent is null != amount.Of is null)
+            Fail($"{at}/of", "a percent says what it is of");
+        if (amount.Value < 0 || amount.Percent < 0)
+            Fail(at, "an amount is not negative");
+        for (var i = 0; i < amount.Equivalents?.Count; i++)
+            OneAmount($"{at}/equivalents/{i}", amount.Equivalents[i]);
+    }
+
+    private void Choice(string at, string name, string? value, IReadOnlyList<string> values)
+    {
+        if (value is not null && !values.Contains(value))
+            Fail(at, Nearest.Sentence(name, value, values));
+    }
+
+    private void Date(string at, string? value)
+    {
+        if (value is not null && !Edtf.TryParse(value, out _))
+            Fail(at, $"'{Quoted.Shorten(value)}' is not {Edtf.Expected}");
+    }
+
+    private void Quote(string at, string? quote)
+    {
+        Line(at, quote);
+        if (quote?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > QuoteWordsMax)
+            Fail(at, $"a quote has at most {QuoteWordsMax} words");
+    }
+
+    private void Line(string at, string? text, bool required = false)
+    {
+        if (required && string.IsNullOrWhiteSpace(text))
+            Fail(at, "is required and not empty");
+        else if (text?.Length > TextMax)
+            Fail(at, $"has at most {TextMax} characters");
+        else if (text is not null && text.Any(char.IsControl))
+            Fail(at, "is one line without control characters");
+    }
+
+    private void Address(string at, string? address)
+    {
+        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            Fail(at, "is an address that starts with http:// or https://");
+    }
+
+    private string? TypeOf(string id) => types.GetValueOrDefault(id) ?? typeOf(id);
+
+    private void Fail(string at, string detail) => faults.Add(new Fault(at, detail));
+
+    private static string? Text(Dictionary<string, JsonElement> values, string name) =>
+        values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    [GeneratedRegex("^[a-z0-9]+(-{1,2}[a-z0-9]+)*$")]
+    private static partial Regex Slug();
+}
+
+/// <summary>What was perhaps meant, for names that are not known.</summary>
+public static class Nearest
+{
+    /// <summary>A sentence that names the unknown word, the nearest known one, and all that would be right.</summary>
+    public static string Sentence(string what, string unknown, IReadOnlyList<string> known)
+    {
+        var nearest = known.Where(name => Names.Near(name.ToLowerInvariant(), unknown.ToLowerInvariant())
+            || name.StartsWith(unknown, StringComparison.OrdinalIgnoreCase) || (name.Length > 2 && unknown.StartsWith(name, StringComparison.OrdinalIgnoreCase))).ToList();
+        return $"'{Quoted.Shorten(unknown)}' is not a {what}"
+            + (nearest.Count > 0 ? $"; did you mean {nearest[0]}? " : ". ")
+            + (known.Count > 0 ? $"Known: {string.Join(", ", known)}." : "There is none.");
+    }
+}
