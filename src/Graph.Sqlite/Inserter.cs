@@ -32,7 +32,7 @@ internal sealed class Inserter(Session session) : IDisposable
         "INSERT INTO evidence (relation, seq, source, locator, summary, quote, stance, confidence) VALUES (@relation, @seq, @source, @locator, @summary, @quote, @stance, @confidence)",
         "relation", "seq", "source", "locator", "summary", "quote", "stance", "confidence");
 
-    private readonly SqliteCommand home = session.Insert("UPDATE entity SET country = @country, institution = @institution WHERE n = @n", "country", "institution", "n");
+    private readonly SqliteCommand home = session.Insert("UPDATE entity SET country = @country, institution = @institution, within = @within WHERE n = @n", "country", "institution", "within", "n");
     private readonly SqliteCommand name = session.Insert("INSERT INTO name_index (rowid, keys) VALUES (@n, @keys)", "n", "keys");
     private readonly SqliteCommand words = session.Insert("INSERT INTO word_index (rowid, text) VALUES (@n, @text)", "n", "text");
     private readonly SqliteCommand amount = session.Insert("INSERT INTO amount (commitment, currency, value) VALUES (@n, @currency, @value)", "n", "currency", "value");
@@ -70,14 +70,14 @@ internal sealed class Inserter(Session session) : IDisposable
         }
     }
 
-    /// <summary>The countries and institutions that entities belong to; after all entities, since they may come in any order.</summary>
+    /// <summary>What entities belong to and lie in; after all entities, since they may come in any order.</summary>
     public void Homes(IEnumerable<EntityRecord> records)
     {
         foreach (var record in records)
         {
-            var (country, institution) = (Text(record.Fields, "country"), Text(record.Fields, "institution"));
-            if (country is not null || institution is not null)
-                Run(home, EntityNumber(country), EntityNumber(institution), EntityNumber(record.Id));
+            var (country, institution, within) = (Text(record.Fields, "country"), Text(record.Fields, "institution"), Text(record.Fields, "within"));
+            if (country is not null || institution is not null || within is not null)
+                Run(home, EntityNumber(country), EntityNumber(institution), EntityNumber(within), EntityNumber(record.Id));
         }
     }
 

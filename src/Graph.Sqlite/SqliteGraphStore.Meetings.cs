@@ -60,14 +60,14 @@ public sealed partial class SqliteGraphStore
     {
         var participants = session.List("part-meetings/participants", row => (Event: row.GetInt64(0), Relation: row.GetInt64(1), Entity: RefAt(row, 2), Role: Text(row, 5), Mode: Text(row, 6),
             As: RefOrNull(row, 7), For: RefOrNull(row, 10), Holder: RefOrNull(row, 13)), ("events", events));
-        var around = session.List("part-meetings/around", row => (Event: row.GetInt64(0), Relation: row.GetInt64(1), Type: row.GetString(2), Other: RefAt(row, 3)), ("events", events));
+        var around = session.List("part-meetings/around", row => (Event: row.GetInt64(0), Relation: row.GetInt64(1), Type: row.GetString(2), Other: RefAt(row, 3), City: RefOrNull(row, 6)), ("events", events));
         var evidence = EvidenceOf(session, participants.Select(row => row.Relation).Concat(around.Where(row => row.Type != Schema.AnnouncedAt).Select(row => row.Relation)));
         var participantsOf = participants.ToLookup(row => row.Event);
         var aroundOf = around.ToLookup(row => row.Event);
         return session.List("part-meetings/events", row =>
         {
             var n = row.GetInt64(0);
-            var places = Others(Schema.HeldAt);
+            List<Ref> places = [.. aroundOf[n].Where(other => other.Type == Schema.HeldAt).SelectMany(other => other.City is null ? [other.Other] : new[] { other.Other, other.City }).Distinct()];
             var partOf = Others(Schema.PartOf);
             var announced = Others(Schema.AnnouncedAt);
             var shown = aroundOf[n].Where(other => other.Type != Schema.AnnouncedAt).SelectMany(other => evidence[other.Relation]).Distinct().ToList();
@@ -80,7 +80,7 @@ public sealed partial class SqliteGraphStore
                 Format = row.GetString(5),
                 Status = row.GetString(6),
                 Date = Text(row, 7),
-                Place = Place(places),
+                Place = places.FirstOrDefault(),
                 Places = places.Count > 1 ? places : null,
                 PartOf = partOf.Count > 0 ? partOf : null,
                 Basis = "",
@@ -96,9 +96,6 @@ public sealed partial class SqliteGraphStore
             List<Ref> Others(string type) => [.. aroundOf[n].Where(other => other.Type == type).Select(other => other.Other)];
         }, ("events", events)).ToDictionary(row => row.N, row => row.Meeting);
     }
-
-    /// <summary>The building before the city is the more useful: what lies in nothing else named sorts behind; the first by id where that does not tell.</summary>
-    private static Ref? Place(List<Ref> places) => places.Find(place => place.Type == Schema.Place) ?? places.FirstOrDefault();
 
     private static IEnumerable<(long N, Meeting Meeting)> OfStatedMeetings(Session session, string relations)
     {

@@ -122,7 +122,7 @@ public sealed record Meeting
 
     public Ref? Place { get; init; }
 
-    /// <summary>All places, where the source names more than one: the building and the city.</summary>
+    /// <summary>All places, where there is more than one: the building, then the city it lies in.</summary>
     public IReadOnlyList<Ref>? Places { get; init; }
 
     /// <summary>The events that it was part of.</summary>

@@ -107,6 +107,7 @@ public static class Schema
         new(Place, "Place", "A building, site or city.",
         [
             Reference("country", "the country it lies in", Country),
+            Reference("within", "the larger place it lies in: a building's city", Place),
             new("latitude", FieldKind.Number, "degrees north, WGS 84") { Low = -90, High = 90 },
             new("longitude", FieldKind.Number, "degrees east, WGS 84") { Low = -180, High = 180 },
         ]),

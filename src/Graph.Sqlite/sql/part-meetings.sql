@@ -18,17 +18,18 @@ ORDER BY w.key, INSTR('person office country institution', x.type), x.id, r.id;
 
 -- name: around
 -- where it was, what it was part of, what was announced there, and who is said to have met at it
-SELECT w.value, r.n, r.type, e.id, e.type, e.name
+SELECT w.value, r.n, r.type, e.id, e.type, e.name, city.id, city.type, city.name
 FROM json_each(@events) w
 CROSS JOIN relation r ON r.a = w.value AND r.type IN ('HELD_AT', 'PART_OF')
 JOIN entity e ON e.n = r.b
+LEFT JOIN entity city ON city.n = e.within
 UNION ALL
-SELECT w.value, r.n, r.type, e.id, e.type, e.name
+SELECT w.value, r.n, r.type, e.id, e.type, e.name, NULL, NULL, NULL
 FROM json_each(@events) w
 CROSS JOIN relation r ON r.b = w.value AND r.type = 'ANNOUNCED_AT'
 JOIN entity e ON e.n = r.a
 UNION ALL
-SELECT w.value, -o.n, 'MET_WITH', '', '', ''
+SELECT w.value, -o.n, 'MET_WITH', '', '', '', NULL, NULL, NULL
 FROM json_each(@events) w
 CROSS JOIN entity e ON e.n = w.value
 CROSS JOIN occasion o ON o.meeting = e.id AND o.n < 0

@@ -46,17 +46,15 @@ LEFT JOIN entity e ON e.n = r.event AND e.kind IN (SELECT value FROM json_each(@
 WHERE r.type = 'MET_WITH';
 
 -- name: places
-INSERT OR IGNORE INTO occasion_place (place, occasion)
-SELECT p.place, p.occasion FROM (
-  SELECT h.b AS place, o.n AS occasion FROM occasion o JOIN relation h ON h.a = o.event AND h.type = 'HELD_AT'
-  UNION ALL
-  SELECT r.place, -r.n FROM relation r WHERE r.type = 'MET_WITH' AND r.place IS NOT NULL) p
-UNION ALL
-SELECT e.country, p.occasion FROM (
-  SELECT h.b AS place, o.n AS occasion FROM occasion o JOIN relation h ON h.a = o.event AND h.type = 'HELD_AT'
-  UNION ALL
-  SELECT r.place, -r.n FROM relation r WHERE r.type = 'MET_WITH' AND r.place IS NOT NULL) p
-JOIN entity e ON e.n = p.place WHERE e.country IS NOT NULL;
+-- where an occasion was, the larger places around that, and their country
+WITH RECURSIVE at (place, occasion) AS (
+  SELECT h.b, o.n FROM occasion o JOIN relation h ON h.a = o.event AND h.type = 'HELD_AT'
+  UNION
+  SELECT r.place, -r.n FROM relation r WHERE r.type = 'MET_WITH' AND r.place IS NOT NULL
+  UNION
+  SELECT w.value, at.occasion FROM at JOIN entity e ON e.n = at.place JOIN json_each(json_array(e.within, e.country)) w ON w.value IS NOT NULL
+)
+INSERT INTO occasion_place (place, occasion) SELECT place, occasion FROM at;
 
 -- name: direct
 INSERT INTO standing (entity, occasion, seat, via)

@@ -34,6 +34,7 @@ CREATE TABLE entity (
   area        TEXT,
   country     INTEGER REFERENCES entity,
   institution INTEGER REFERENCES entity,
+  within      INTEGER REFERENCES entity,
   date        TEXT,
   day         TEXT NOT NULL,
   earliest    TEXT,

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Graph.Tests;
+
+/// <summary>The API on a real port of 127.0.0.1, over a store of the test's.</summary>
+internal sealed class ApiHost : WebApplicationFactory<Program>
+{
+    private readonly IGraphStore store;
+    private readonly (string Name, string Value)[] settings;
+
+    /// <param name="store">What it answers from; the caller's to dispose of.</param>
+    /// <param name="settings">As in the environment, without the <c>Graph:</c> before the name; the rate limit is off unless set.</param>
+    public ApiHost(IGraphStore store, params (string Name, string Value)[] settings)
+    {
+        this.store = store;
+        this.settings = [("RequestsPerMinute", "0"), .. settings];
+        UseKestrel(0);
+        StartServer();
+        Http = CreateClient();
+    }
+
+    /// <summary>Asks it; addresses are relative to its root.</summary>
+    public HttpClient Http { get; }
+
+    public Uri Address => Http.BaseAddress!;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(settings.FirstOrDefault(setting => setting.Name == "environment").Value ?? "Production");
+        foreach (var (name, value) in settings)
+            builder.UseSetting($"Graph:{name}", value);
+        builder.ConfigureServices(services => services.RemoveAll<IGraphStore>().AddSingleton(store));
+    }
+}
