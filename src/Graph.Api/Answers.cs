@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -25,8 +22,8 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
     {
         var format = Formats.Of(http.Request, null, list: false);
         return Kept(http, format, async () => await ask(asked, store, http.RequestAborted) is { } found
-            ? new Answer(JsonSerializer.SerializeToUtf8Bytes(found, Wire<T>()), null, null)
-            : throw await Absent(absent, asked, http.RequestAborted));
+            ? new Answer(WireJson.Bytes(found), null, null)
+           : throw await Absent(absent, asked, http.RequestAborted));
     }
 
     public Task List<T>(HttpContext http, Asked asked, GraphCode absent, Csv<T> csv, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)
@@ -39,8 +36,8 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             var body = format switch
             {
                 Formats.Csv => csv.Write(page.Items, header: true),
-                Formats.Ndjson => Lines(page.Items),
-                _ => JsonSerializer.SerializeToUtf8Bytes(page, Wire<Page<T>>()),
+                Formats.Ndjson => WireJson.Lines(page.Items),
+                _ => WireJson.Bytes(page),
             };
             return new Answer(body, NextLink(http, page.Next), Understood(http, page.Understood));
         });
@@ -56,7 +53,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             var page = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
             if (first)
                 Head(http, format, null, Understood(http, page.Understood));
-            await http.Response.Body.WriteAsync(format == Formats.Csv ? csv.Write(page.Items, first) : Lines(page.Items), http.RequestAborted);
+            await http.Response.Body.WriteAsync(format == Formats.Csv ? csv.Write(page.Items, first) : WireJson.Lines(page.Items), http.RequestAborted);
             first = false;
             asked.Cursor = page.Next;
         }
@@ -133,22 +130,6 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         given.Any(tags => tags!.Split(',', StringSplitOptions.TrimEntries).Any(one => one == "*" || one == tag || one == "W/" + tag));
 
     private static string Tag(string address) => $"\"{Build}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8))}\"";
-
-    private static byte[] Lines<T>(IReadOnlyList<T> items)
-    {
-        var lines = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = WireJson.Options.Encoder });
-        foreach (var item in items)
-        {
-            JsonSerializer.Serialize(writer, item, Wire<T>());
-            writer.Flush();
-            writer.Reset();
-            lines.Write("\n"u8);
-        }
-        return lines.WrittenSpan.ToArray();
-    }
-
-    private static JsonTypeInfo<T> Wire<T>() => (JsonTypeInfo<T>)WireJson.Options.GetTypeInfo(typeof(T));
 
     private sealed record Answer(byte[] Body, string? Next, string? ContentLocation);
 }

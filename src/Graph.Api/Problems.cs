@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
 
     private const int StoreRetrySeconds = 5;
 
-    private static readonly JsonSerializerOptions Wire = new(ApiJson.Default.Options) { Encoder = WireJson.Options.Encoder };
+    private static readonly JsonSerializerOptions Wire = new(ApiJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public async Task InvokeAsync(HttpContext http)
     {

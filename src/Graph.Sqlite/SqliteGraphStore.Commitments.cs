@@ -20,40 +20,40 @@ public sealed partial class SqliteGraphStore
     }, cancel);
 
     public Task<Commitment?> GetCommitment(string id, CancellationToken cancel) => Ask(session =>
-        session.First("get-commitment", row => (long?)row.GetInt64(0), ("id", id)) is { } n ? Commitments(session, [n])[0] : null, cancel);
+        session.First("get-commitment", row => (long?)row.Long(0), ("id", id)) is { } n ? Commitments(session, [n])[0] : null, cancel);
 
     private static List<Commitment> Commitments(Session session, IEnumerable<long> numbers)
     {
         var commitments = Json(numbers);
-        var acts = session.List("part-commitments/acts", row => (Commitment: row.GetInt64(0), Relation: row.GetInt64(1), Act: row.GetString(2), By: RefAt(row, 3), As: RefOrNull(row, 6), For: RefOrNull(row, 9),
-            Date: Text(row, 12)), ("commitments", commitments), ("acts", ActTypes));
-        var around = session.List("part-commitments/around", row => (Commitment: row.GetInt64(0), Relation: row.GetInt64(1), Type: row.GetString(2), Direction: row.GetString(3), Other: RefAt(row, 4)),
+        var acts = session.List("part-commitments/acts", row => (Commitment: row.Long(0), Relation: row.Long(1), Act: row.Text(2), By: row.Ref(3), As: row.RefOrNull(6), For: row.RefOrNull(9),
+            Date: row.TextOrNull(12)), ("commitments", commitments), ("acts", ActTypes));
+        var around = session.List("part-commitments/around", row => (Commitment: row.Long(0), Relation: row.Long(1), Type: row.Text(2), Direction: row.Text(3), Other: row.Ref(4)),
             ("commitments", commitments), ("acts", ActTypes));
         var evidence = EvidenceOf(session, acts.Select(row => row.Relation).Concat(around.Select(row => row.Relation)));
         var actsOf = acts.ToLookup(row => row.Commitment);
         var aroundOf = around.ToLookup(row => row.Commitment);
         return session.List("part-commitments/commitments", row =>
         {
-            var n = row.GetInt64(0);
-            var fields = JsonSerializer.Deserialize(row.GetString(6), GraphJson.Default.DictionaryStringJsonElement)!;
+            var n = row.Long(0);
+            var fields = JsonSerializer.Deserialize(row.Text(6), GraphJson.Default.DictionaryStringJsonElement)!;
             var announced = Others(Schema.AnnouncedAt);
             return new Commitment
             {
-                Id = row.GetString(1),
-                Name = row.GetString(2),
-                Description = Text(row, 3),
+                Id = row.Text(1),
+                Name = row.Text(2),
+                Description = row.TextOrNull(3),
                 Acts = [.. actsOf[n].Select(act => new CommitmentAct(act.Act, act.By, act.As, act.For, act.Date, [.. evidence[act.Relation]]))],
                 For = Others(Schema.For),
                 AddressedTo = Others(Schema.AddressedTo),
                 Amounts = fields.TryGetValue("amounts", out var amounts) ? amounts.Deserialize(GraphJson.Default.IReadOnlyListAmount)! : [],
                 What = Own("what"),
-                Area = Text(row, 5),
+                Area = row.TextOrNull(5),
                 Quantity = Own("quantity"),
                 Condition = Own("condition"),
                 Deadline = Own("deadline"),
                 AnnouncedAt = announced.FirstOrDefault(),
                 AlsoAnnouncedAt = announced.Count > 1 ? announced[1..] : null,
-                Status = row.GetString(4),
+                Status = row.Text(4),
                 History = [.. aroundOf[n].Where(other => Schema.HistoryLinks.Contains(other.Type)).Select(other => new CommitmentLink(other.Type, other.Direction, other.Other, [.. evidence[other.Relation]]))],
                 Statements = Others(Schema.About),
                 Evidence = [.. aroundOf[n].Where(other => other.Type is Schema.For or Schema.AddressedTo or Schema.AnnouncedAt or Schema.About).SelectMany(other => evidence[other.Relation]).Distinct()],

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Graph.Sqlite;
 
@@ -20,18 +19,18 @@ public sealed partial class SqliteGraphStore
 
     public Task<Entity?> GetEntity(string id, string? day, CancellationToken cancel) => Ask(session =>
     {
-        var found = session.First("get-entity/entity", row => (N: row.GetInt64(0), Entity: EntityRow.Read(row, 1)), ("id", id));
+        var found = session.First("get-entity/entity", row => (N: row.Long(0), Entity: EntityRow.Read(row, 1)), ("id", id));
         if (found.Entity is null)
             return null;
         var entity = Entities(session, [found.Entity])[0];
-        var held = session.List("get-entity/offices", row => (Relation: row.GetInt64(0), Other: RefAt(row, 1), Title: Text(row, 4), Since: Text(row, 5), Until: Text(row, 6)),
+        var held = session.List("get-entity/offices", row => (Relation: row.Long(0), Other: row.Ref(1), Title: row.TextOrNull(4), Since: row.TextOrNull(5), Until: row.TextOrNull(6)),
             ("n", found.N), ("day", day));
         var evidence = EvidenceOf(session, held.Select(office => office.Relation));
         return entity with
         {
             Offices = entity.Type != Schema.Person ? null : [.. held.Select(office => new OfficeHeld(office.Other, office.Title, office.Since, office.Until, [.. evidence[office.Relation]]))],
             Holders = entity.Type != Schema.Office ? null : [.. held.Select(office => new HolderOf(office.Other, office.Title, office.Since, office.Until, [.. evidence[office.Relation]]))],
-            Counts = session.First("get-entity/counts", row => new Counts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), ("n", found.N), ("acts", ActTypes)),
+            Counts = session.First("get-entity/counts", row => new Counts(row.Int(0), row.Int(1), row.Int(2), row.Int(3)), ("n", found.N), ("acts", ActTypes)),
         };
     }, cancel);
 
@@ -53,7 +52,7 @@ public sealed partial class SqliteGraphStore
         if (NumberOf(session, question.Id) is not { } n)
             return null;
         var after = Cursor.Read(question, 2);
-        var rows = session.List("read-timeline", row => (Key: Keyed.Read(row), Moment: Text(row, 3), Via: row.GetInt32(4)),
+        var rows = session.List("read-timeline", row => (Key: Keyed.Read(row), Moment: row.TextOrNull(3), Via: row.Int(4)),
             ("n", n), ("happenings", HappeningTypes), ("since", question.When.Since), ("until", question.When.Until),
             ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
         var next = Next(question, rows, row => row.Key.Keys);
@@ -61,7 +60,7 @@ public sealed partial class SqliteGraphStore
         return new Page<TimelineItem>([.. rows.Zip(relations, (row, relation) => new TimelineItem(row.Moment, Via(row.Via), relation))], next);
     }, cancel);
 
-    private static long? NumberOf(Session session, string id) => session.First("part-names/by-id", row => (long?)row.GetInt64(0), ("id", id));
+    private static long? NumberOf(Session session, string id) => session.First("part-names/by-id", row => (long?)row.Long(0), ("id", id));
 
     /// <summary>How an entity comes into what it is not named in.</summary>
     private static string? Via(int via) => via switch { 1 => "office", 2 => "holder", 3 => "representative", _ => null };
@@ -70,8 +69,8 @@ public sealed partial class SqliteGraphStore
     private static List<Relation> Relations(Session session, IEnumerable<long> numbers)
     {
         var relations = Json(numbers);
-        var rows = session.List("part-relations", row => (N: row.GetInt64(0), Id: row.GetString(1), Type: row.GetString(2), From: RefAt(row, 3), To: RefAt(row, 6),
-            Body: row.GetString(9), Recorded: row.GetString(10), By: row.GetString(11)), ("relations", relations));
+        var rows = session.List("part-relations", row => (N: row.Long(0), Id: row.Text(1), Type: row.Text(2), From: row.Ref(3), To: row.Ref(6),
+            Body: row.Text(9), Recorded: row.Text(10), By: row.Text(11)), ("relations", relations));
         var fields = Expand(session, rows.ConvertAll(row => (Schema.RelationType(row.Type)!.Fields, row.Body)));
         var evidence = EvidenceOf(session, rows.Select(row => row.N));
         return [.. rows.Select((row, i) => new Relation
@@ -92,7 +91,7 @@ public sealed partial class SqliteGraphStore
 
     private sealed record EntityRow(string Id, string Type, string Name, string Aliases, string? Description, string Body)
     {
-        public static EntityRow Read(SqliteDataReader row, int at) =>
-            new(row.GetString(at), row.GetString(at + 1), row.GetString(at + 2), row.GetString(at + 3), Text(row, at + 4), row.GetString(at + 5));
+        public static EntityRow Read(Row row, int at) =>
+            new(row.Text(at), row.Text(at + 1), row.Text(at + 2), row.Text(at + 3), row.TextOrNull(at + 4), row.Text(at + 5));
     }
 }

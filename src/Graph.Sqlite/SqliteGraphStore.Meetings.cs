@@ -6,7 +6,7 @@ public sealed partial class SqliteGraphStore
     {
         var names = new Understanding(session);
         var after = Cursor.Read(question, 2);
-        var rows = session.List("find-meetings", row => (Occasion: OccasionAt(row), Day: row.GetString(4)),
+        var rows = session.List("find-meetings", row => (Occasion: OccasionAt(row), Day: row.Text(4)),
             ("who", names.All("who", question.Who, Schema.Actors)), ("with", names.All("with", question.With, Schema.Actors)),
             ("place", names.One("place", question.Place, [Schema.Place, Schema.Country])), ("kinds", Given(question.Kinds)),
             ("bases", Bases(question.Bases)), ("status", question.Status), ("since", question.When.Since), ("until", question.When.Until),
@@ -24,13 +24,13 @@ public sealed partial class SqliteGraphStore
             return null;
         var after = Cursor.Read(question, 3);
         var bases = Bases(question.Bases);
-        var rows = session.List("find-contacts/page", row => (N: row.GetInt64(0), With: RefAt(row, 1), Via: row.GetInt32(4), Meetings: row.GetInt32(5), First: Text(row, 6), Last: row.GetString(7),
-                Bases: row.GetString(8), LastMeeting: AfterSpace(row.GetString(9))!),
+        var rows = session.List("find-contacts/page", row => (N: row.Long(0), With: row.Ref(1), Via: row.Int(4), Meetings: row.Int(5), First: row.TextOrNull(6), Last: row.Text(7),
+                Bases: row.Text(8), LastMeeting: AfterSpace(row.Text(9))!),
             ("n", n), ("bases", bases), ("types", Given(question.Types)), ("since", question.When.Since), ("until", question.When.Until),
             ("meetings", after is null ? null : int.Parse(after[0], Invariant)), ("last", after?[1]), ("after", after?[2]), ("limit", question.Limit + 1));
         var next = Next(question, rows, row => [row.Meetings.ToString(Invariant), row.Last, row.With.Id]);
         var lasts = rows.Select(row => $"{{\"entity\":{row.N},\"meeting\":\"{row.LastMeeting}\"}}");
-        var seats = session.List("find-contacts/seats", row => (Party: row.GetInt64(0), Relation: row.GetInt64(1)), ("n", n), ("bases", bases), ("meetings", $"[{string.Join(',', lasts)}]"))
+        var seats = session.List("find-contacts/seats", row => (Party: row.Long(0), Relation: row.Long(1)), ("n", n), ("bases", bases), ("meetings", $"[{string.Join(',', lasts)}]"))
             .ToLookup(seat => seat.Party, seat => seat.Relation);
         var evidence = EvidenceOf(session, seats.SelectMany(seat => seat).Distinct());
         return new Page<Contact>([.. rows.Select(row => new Contact(row.With, Via(row.Via), row.Meetings, AfterSpace(row.First), AfterSpace(row.Last),
@@ -38,10 +38,11 @@ public sealed partial class SqliteGraphStore
             [.. seats[row.N].SelectMany(relation => evidence[relation]).Distinct()]))], next);
     }, cancel);
 
-    private static (string Meeting, long? Event, long Occasion, Basis Basis) OccasionAt(Microsoft.Data.Sqlite.SqliteDataReader row) =>
-        (row.GetString(0), row.IsDBNull(1) ? null : row.GetInt64(1), row.GetInt64(2), (Basis)row.GetInt32(3));
+    private static (string Meeting, long? Event, long Occasion, Basis Basis) OccasionAt(Row row) =>
+        (row.Text(0), row.IsNull(1) ? null : row.Long(1), row.Long(2), (Basis)row.Int(3));
 
-    private static string Bases(IEnumerable<Basis> bases) => Json(bases.Select(basis => (long)basis));
+    /// <summary>The bases as bits, see the queries.</summary>
+    private static long Bases(IEnumerable<Basis> bases) => bases.Aggregate(0L, (bits, basis) => bits | (1L << (int)basis));
 
     /// <summary>What follows the sort key that a date was read with.</summary>
     private static string? AfterSpace(string? text) => string.IsNullOrEmpty(text) ? null : text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..];
@@ -58,28 +59,28 @@ public sealed partial class SqliteGraphStore
 
     private static Dictionary<long, Meeting> OfEvents(Session session, string events)
     {
-        var participants = session.List("part-meetings/participants", row => (Event: row.GetInt64(0), Relation: row.GetInt64(1), Entity: RefAt(row, 2), Role: Text(row, 5), Mode: Text(row, 6),
-            As: RefOrNull(row, 7), For: RefOrNull(row, 10), Holder: RefOrNull(row, 13)), ("events", events));
-        var around = session.List("part-meetings/around", row => (Event: row.GetInt64(0), Relation: row.GetInt64(1), Type: row.GetString(2), Other: RefAt(row, 3), City: RefOrNull(row, 6)), ("events", events));
+        var participants = session.List("part-meetings/participants", row => (Event: row.Long(0), Relation: row.Long(1), Entity: row.Ref(2), Role: row.TextOrNull(5), Mode: row.TextOrNull(6),
+            As: row.RefOrNull(7), For: row.RefOrNull(10), Holder: row.RefOrNull(13)), ("events", events));
+        var around = session.List("part-meetings/around", row => (Event: row.Long(0), Relation: row.Long(1), Type: row.Text(2), Other: row.Ref(3), City: row.RefOrNull(6)), ("events", events));
         var evidence = EvidenceOf(session, participants.Select(row => row.Relation).Concat(around.Where(row => row.Type != Schema.AnnouncedAt).Select(row => row.Relation)));
-        var participantsOf = participants.ToLookup(row => row.Event);
-        var aroundOf = around.ToLookup(row => row.Event);
+        var participantsOf = participants.OrderBy(row => Schema.Actors.IndexOf(row.Entity.Type)).ThenBy(row => row.Entity.Id, StringComparer.Ordinal).ThenBy(row => row.Relation).ToLookup(row => row.Event);
+        var aroundOf = around.OrderBy(row => row.Type, StringComparer.Ordinal).ThenBy(row => row.Other.Id, StringComparer.Ordinal).ThenBy(row => row.Relation).ToLookup(row => row.Event);
         return session.List("part-meetings/events", row =>
         {
-            var n = row.GetInt64(0);
+            var n = row.Long(0);
             List<Ref> places = [.. aroundOf[n].Where(other => other.Type == Schema.HeldAt).SelectMany(other => other.City is null ? [other.Other] : new[] { other.Other, other.City }).Distinct()];
             var partOf = Others(Schema.PartOf);
             var announced = Others(Schema.AnnouncedAt);
             var shown = aroundOf[n].Where(other => other.Type != Schema.AnnouncedAt).SelectMany(other => evidence[other.Relation]).Distinct().ToList();
             return (N: n, Meeting: new Meeting
             {
-                Id = row.GetString(1),
-                Name = row.GetString(2),
-                Description = Text(row, 3),
-                Kind = row.GetString(4),
-                Format = row.GetString(5),
-                Status = row.GetString(6),
-                Date = Text(row, 7),
+                Id = row.Text(1),
+                Name = row.Text(2),
+                Description = row.TextOrNull(3),
+                Kind = row.Text(4),
+                Format = row.Text(5),
+                Status = row.Text(6),
+                Date = row.TextOrNull(7),
                 Place = places.FirstOrDefault(),
                 Places = places.Count > 1 ? places : null,
                 PartOf = partOf.Count > 0 ? partOf : null,
@@ -99,9 +100,8 @@ public sealed partial class SqliteGraphStore
 
     private static IEnumerable<(long N, Meeting Meeting)> OfStatedMeetings(Session session, string relations)
     {
-        var rows = session.List("part-meetings/stated", row => (N: row.GetInt64(0), Id: row.GetString(1), From: RefAt(row, 2), To: RefAt(row, 5), Place: RefOrNull(row, 8), Event: RefOrNull(row, 11),
-            Status: row.GetString(14), Date: Text(row, 15)), ("relations", relations));
-        var holders = session.List("part-meetings/holders", row => (Seat: row.GetInt64(0), Holder: RefAt(row, 1)), ("relations", relations)).ToDictionary(row => row.Seat, row => row.Holder);
+        var rows = session.List("part-meetings/stated", row => (N: row.Long(0), Id: row.Text(1), From: row.Ref(2), To: row.Ref(5), Place: row.RefOrNull(8), Event: row.RefOrNull(11),
+            Status: row.Text(14), Date: row.TextOrNull(15), HolderFrom: row.RefOrNull(16), HolderTo: row.RefOrNull(19)), ("relations", relations));
         var evidence = EvidenceOf(session, rows.Select(row => row.N));
         return rows.Select(row =>
         {
@@ -119,8 +119,8 @@ public sealed partial class SqliteGraphStore
                 Basis = "",
                 Participants =
                 [
-                    new Participant { Entity = row.From, Holder = ByOffice(holders.GetValueOrDefault(2 * row.N)), Evidence = shown },
-                    new Participant { Entity = row.To, Holder = ByOffice(holders.GetValueOrDefault((2 * row.N) + 1)), Evidence = shown },
+                    new Participant { Entity = row.From, Holder = ByOffice(row.HolderFrom), Evidence = shown },
+                    new Participant { Entity = row.To, Holder = ByOffice(row.HolderTo), Evidence = shown },
                 ],
                 Commitments = [],
                 Statements = [],

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Graph.Sqlite;
 
 public sealed partial class SqliteGraphStore
@@ -34,8 +32,8 @@ public sealed partial class SqliteGraphStore
         return found;
     }
 
-    private static (long N, Candidate Candidate) CandidateAt(SqliteDataReader row) =>
-        (row.GetInt64(0), new Candidate(RefAt(row, 1), System.Text.Json.JsonSerializer.Deserialize(row.GetString(4), GraphJson.Default.StringArray)!, Text(row, 5)));
+    private static (long N, Candidate Candidate) CandidateAt(Row row) =>
+        (row.Long(0), new Candidate(row.Ref(1), System.Text.Json.JsonSerializer.Deserialize(row.Text(4), GraphJson.Default.StringArray)!, row.TextOrNull(5)));
 
     /// <summary>The names of one question: each looked up once, and what it was taken to mean.</summary>
     private sealed class Understanding(Session session)
@@ -49,7 +47,7 @@ public sealed partial class SqliteGraphStore
         {
             if (text is null)
                 return null;
-            if (session.First("part-names/by-id", row => (N: row.GetInt64(0), Entity: RefAt(row, 1)), ("id", text)) is { Entity: not null } found)
+            if (session.First("part-names/by-id", row => (N: row.Long(0), Entity: row.Ref(1)), ("id", text)) is { Entity: not null } found)
             {
                 return types.Contains(found.Entity.Type) ? found.N : throw new GraphException(GraphCode.BadValue,
                     $"{parameter} takes a {string.Join(", ", types)}; '{text}' is of type {found.Entity.Type}.") { Field = parameter };

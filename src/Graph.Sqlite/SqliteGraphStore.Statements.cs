@@ -15,25 +15,25 @@ public sealed partial class SqliteGraphStore
     }, cancel);
 
     public Task<Statement?> GetStatement(string id, CancellationToken cancel) => Ask(session =>
-        session.First("get-statement", row => (long?)row.GetInt64(0), ("id", id)) is { } n ? Statements(session, [n])[0] : null, cancel);
+        session.First("get-statement", row => (long?)row.Long(0), ("id", id)) is { } n ? Statements(session, [n])[0] : null, cancel);
 
     private static List<Statement> Statements(Session session, IEnumerable<long> numbers)
     {
         var statements = Json(numbers);
-        var around = session.List("part-statements/around", row => (Statement: row.GetInt64(0), Relation: row.GetInt64(1), Type: row.GetString(2), Other: RefAt(row, 3), As: RefOrNull(row, 6), For: RefOrNull(row, 9)),
+        var around = session.List("part-statements/around", row => (Statement: row.Long(0), Relation: row.Long(1), Type: row.Text(2), Other: row.Ref(3), As: row.RefOrNull(6), For: row.RefOrNull(9)),
             ("statements", statements));
         var evidence = EvidenceOf(session, around.Select(row => row.Relation));
         var aroundOf = around.ToLookup(row => row.Statement);
         return session.List("part-statements/statements", row =>
         {
-            var n = row.GetInt64(0);
+            var n = row.Long(0);
             return new Statement
             {
-                Id = row.GetString(1),
-                Name = row.GetString(2),
-                Text = Text(row, 3),
-                Quote = Text(row, 4),
-                Date = Text(row, 5),
+                Id = row.Text(1),
+                Name = row.Text(2),
+                Text = row.TextOrNull(3),
+                Quote = row.TextOrNull(4),
+                Date = row.TextOrNull(5),
                 By = [.. aroundOf[n].Where(other => other.Type == Schema.Said).Select(other => new Speaker(other.Other, other.As, other.For))],
                 About = Others(Schema.About),
                 AddressedTo = Others(Schema.AddressedTo),

@@ -77,7 +77,7 @@ public sealed partial class SqliteGraphStore
 
     private static void Recognise(Session session, string path)
     {
-        var (application, version, tables) = session.First("open/what", row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)));
+        var (application, version, tables) = session.First("open/what", row => (row.Int(0), row.Int(1), row.Int(2)));
         if (tables == 0 && application == 0)
             return;
         if (application != ApplicationId)
@@ -88,7 +88,7 @@ public sealed partial class SqliteGraphStore
 
     private static void Create(Session session, Func<IReadOnlyList<GraphRecord>>? seed)
     {
-        if (session.First("open/what", row => row.GetInt32(1)) == SchemaVersion)
+        if (session.First("open/what", row => row.Int(1)) == SchemaVersion)
             return;
         session.Run(Sql.Whole("schema"));
         session.Run($"PRAGMA application_id={ApplicationId}; PRAGMA user_version={SchemaVersion}; INSERT INTO meta (key, value) VALUES ('version', 1);");
@@ -99,7 +99,7 @@ public sealed partial class SqliteGraphStore
     private static void Insert(Session session, IReadOnlyList<GraphRecord> records, string recordedBy)
     {
         RecordCheck.Check(records,
-            id => session.First("part-names/by-id", row => row.GetString(2), ("id", id)),
+            id => session.First("part-names/by-id", row => row.Text(2), ("id", id)),
             id => session.First("get-source", row => true, ("id", id)),
             id => session.First("open/relation", row => true, ("id", id)));
         var recorded = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

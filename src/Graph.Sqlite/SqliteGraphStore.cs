@@ -20,7 +20,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
         this.writer = writer;
     }
 
-    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.GetInt64(0)).ToString(Invariant), cancel);
+    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.Long(0)).ToString(Invariant), cancel);
 
     public void Dispose()
     {
@@ -80,13 +80,6 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
     /// <summary>A list as a parameter; null, and so no condition, when it is empty.</summary>
     private static string? Given(IReadOnlyCollection<string> values) => values.Count == 0 ? null : Json(values);
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    /// <summary>The reference in three columns, or null.</summary>
-    private static Ref? RefOrNull(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : RefAt(row, column);
-
-    private static Ref RefAt(SqliteDataReader row, int column) => new(row.GetString(column), row.GetString(column + 1), row.GetString(column + 2));
-
     /// <summary>Cuts off the row that was read beyond the limit, and says where the next page starts.</summary>
     private static string? Next<T>(ListQuestion question, List<T> rows, Func<T, string[]> keys)
     {
@@ -98,7 +91,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
 
     private sealed record Keyed(long N, string Day, string Id)
     {
-        public static Keyed Read(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2));
+        public static Keyed Read(Row row) => new(row.Long(0), row.Text(1), row.Text(2));
 
         public string[] Keys => [Day, Id];
     }
@@ -106,14 +99,12 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
     /// <summary>The evidence of relations, by their numbers.</summary>
     private static ILookup<long, Evidence> EvidenceOf(Session session, IEnumerable<long> relations)
     {
-        var sources = new Dictionary<long, SourceRef>();
-        return session.List("part-evidence", row =>
-        {
-            var n = row.GetInt64(6);
-            if (!sources.TryGetValue(n, out var source))
-                sources[n] = source = new SourceRef(row.GetString(7), row.GetString(8), Text(row, 9), Text(row, 10), Text(row, 11));
-            return (Relation: row.GetInt64(0), Evidence: new Evidence(source, Text(row, 1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5)));
-        }, ("relations", Json(relations))).ToLookup(pair => pair.Relation, pair => pair.Evidence);
+        var rows = session.List("part-evidence/evidence", row => (Relation: row.Long(0), Locator: row.TextOrNull(1), Summary: row.Text(2), Quote: row.TextOrNull(3),
+            Stance: row.TextOrNull(4), Confidence: row.TextOrNull(5), Source: row.Long(6)), ("relations", Json(relations)));
+        // many claims rest on few sources
+        var sources = rows.Select(row => row.Source).Distinct().ToDictionary(n => n, n =>
+            session.First("part-evidence/source", row => new SourceRef(row.Text(0), row.Text(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4)), ("n", n))!);
+        return rows.ToLookup(row => row.Relation, row => new Evidence(sources[row.Source], row.Locator, row.Summary, row.Quote, row.Stance, row.Confidence));
     }
 
     /// <summary>An entity's own fields, with references in place of ids.</summary>
@@ -125,7 +116,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
             ids.UnionWith(References(bodies[i].Schema, fields[i]).Select(name => fields[i][name].GetString()!));
         if (ids.Count == 0)
             return fields;
-        var refs = session.List("part-refs", row => RefAt(row, 0), ("ids", Json(ids)))
+        var refs = session.List("part-refs", row => row.Ref(0), ("ids", Json(ids)))
             .ToDictionary(reference => reference.Id, reference => JsonSerializer.SerializeToElement(reference, GraphJson.Default.Ref));
         for (var i = 0; i < bodies.Count; i++)
         {

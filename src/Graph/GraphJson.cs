@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Graph;
 
@@ -53,10 +55,48 @@ namespace Graph;
 public sealed partial class GraphJson : JsonSerializerContext;
 
 /// <summary>
-/// The same with letters as they are and not as escapes, for people to read. Answers carry nosniff and are never put into a page as they
-/// stand, so characters that matter in HTML need no escape.
+/// Answers as bytes, with letters as they are and not as escapes, for people to read. They carry nosniff and are never put into a page as
+/// they stand, so characters that matter in HTML need no escape.
 /// </summary>
 public static class WireJson
 {
-    public static readonly JsonSerializerOptions Options = new(GraphJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // the encoder belongs to the writer: on the options it would turn off the generated, faster way to write
+    private static readonly JsonWriterOptions Letters = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? kept;
+
+    /// <summary>One value as JSON.</summary>
+    public static byte[] Bytes<T>(T value) => Written([value], lines: false);
+
+    /// <summary>NDJSON: one value a line.</summary>
+    public static byte[] Lines<T>(IReadOnlyList<T> values) => Written(values, lines: true);
+
+    private static byte[] Written<T>(IReadOnlyList<T> values, bool lines)
+    {
+        var type = (JsonTypeInfo<T>)GraphJson.Default.GetTypeInfo(typeof(T))!;
+        var (buffer, writer) = kept ??= Pair();
+        buffer.ResetWrittenCount();
+        foreach (var value in values)
+        {
+            writer.Reset();
+            JsonSerializer.Serialize(writer, value, type);
+            writer.Flush();
+            if (lines)
+                buffer.Write("\n"u8);
+        }
+        var bytes = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > KeptBytesMax)
+            kept = null;
+        return bytes;
+    }
+
+    /// <summary>A buffer that grew beyond this for one large answer is not kept for the next.</summary>
+    private const int KeptBytesMax = 1 << 20;
+
+    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) Pair()
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        return (buffer, new Utf8JsonWriter(buffer, Letters));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Graph;
 
 /// <summary>What a field holds, and so how it is checked and documented.</summary>
@@ -69,7 +71,7 @@ public static class Schema
         PartOf = "PART_OF", For = "FOR", AddressedTo = "ADDRESSED_TO", AnnouncedAt = "ANNOUNCED_AT", About = "ABOUT", Said = "SAID";
 
     /// <summary>Those who meet, act and speak: what <c>who</c>, <c>with</c> and <c>by</c> can name.</summary>
-    public static readonly IReadOnlyList<string> Actors = [Person, Office, Country, Institution];
+    public static readonly ImmutableArray<string> Actors = [Person, Office, Country, Institution];
 
     /// <summary>Events of these kinds make whoever took part meet the others; at any other kind people may never have spoken.</summary>
     public static readonly IReadOnlyList<string> MeetingKinds = ["meeting", "call", "visit"];

@@ -9,7 +9,7 @@ WITH pair AS (
   JOIN standing t ON t.occasion = s.occasion AND t.entity <> @n
   WHERE s.entity = @n
     AND o.status = 'held'
-    AND o.basis IN (SELECT value FROM json_each(@bases))
+    AND (@bases >> o.basis) & 1
     AND o.latest >= @since    --? since
     AND o.earliest <= @until  --? until
     AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.seat = t.seat AND x.entity = @n)
@@ -38,5 +38,5 @@ SELECT DISTINCT w.value ->> 'entity', s.seat / 2
 FROM json_each(@meetings) w
 CROSS JOIN occasion o ON o.meeting = w.value ->> 'meeting'
 JOIN standing s ON s.occasion = o.n AND s.entity IN (@n, w.value ->> 'entity')
-WHERE o.basis IN (SELECT value FROM json_each(@bases))
+WHERE (@bases >> o.basis) & 1
 ORDER BY w.key, s.entity <> @n, s.seat;

@@ -1,16 +1,15 @@
--- Who met whom: meetings of any of @who, and with any of @with, earliest first. The lists are JSON arrays.
+-- Who met whom: meetings of any of @who, and with any of @with, earliest first. The lists are JSON arrays, @bases is a set of bits.
 SELECT o.meeting, o.event, MIN(o.n), MIN(o.basis), o.day
-FROM occasion o
+FROM occasion o                                                                                --? !who
+FROM json_each(@who) w                                                                         --? who
+CROSS JOIN standing s ON s.entity = w.value                                                    --? who
+CROSS JOIN occasion o ON o.n = s.occasion                                                      --? who
 WHERE o.status = @status
-  AND o.basis IN (SELECT value FROM json_each(@bases))
-  AND o.n IN (SELECT s.occasion FROM standing s WHERE s.entity IN (SELECT value FROM json_each(@who)) AND s.occasion IS NOT NULL)  --? who !with
-  AND o.n IN (                                                                                 --? with
-    SELECT s.occasion FROM standing s JOIN standing t ON t.occasion = s.occasion               --? with
-    WHERE s.entity IN (SELECT value FROM json_each(@who))                                      --? with
-      AND t.entity IN (SELECT value FROM json_each(@with))                                     --? with
-      AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.seat = s.seat AND x.entity IN (SELECT value FROM json_each(@with)))   --? with
-      AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.seat = t.seat AND x.entity IN (SELECT value FROM json_each(@who))))   --? with
-  AND o.n IN (SELECT occasion FROM occasion_place WHERE place = @place)                        --? place
+  AND (@bases >> o.basis) & 1
+  AND NOT EXISTS (SELECT 1 FROM json_each(@with) v CROSS JOIN standing x ON x.seat = s.seat AND x.entity = v.value)            --? with
+  AND EXISTS (SELECT 1 FROM json_each(@with) v CROSS JOIN standing t ON t.entity = v.value AND t.occasion = o.n                --? with
+    WHERE NOT EXISTS (SELECT 1 FROM json_each(@who) v CROSS JOIN standing x ON x.seat = t.seat AND x.entity = v.value))        --? with
+  AND EXISTS (SELECT 1 FROM occasion_place p WHERE p.place = @place AND p.occasion = o.n)      --? place
   AND o.kind IN (SELECT value FROM json_each(@kinds))                                          --? kinds
   AND o.latest >= @since                                                                       --? since
   AND o.earliest <= @until                                                                     --? until
