@@ -45,7 +45,7 @@ public interface IGraphStore
     /// <summary>All that happened with an entity; null when there is no such entity.</summary>
     Task<Page<TimelineItem>?> ReadTimeline(TimelineQuestion question, CancellationToken cancel);
 
-    /// <summary>Who met whom.</summary>
+    /// <summary>Who met whom: events at which at least two took part, and statements that two met.</summary>
     Task<Page<Meeting>> FindMeetings(MeetingQuestion question, CancellationToken cancel);
 
     /// <summary>A meeting by the id of its event, of any kind and status, or of a MET_WITH relation; null when there is none.</summary>

@@ -4,7 +4,7 @@ FROM occasion o                                                                 
 FROM json_each(@who) w                                                                         --? who
 CROSS JOIN standing s ON s.entity = w.value                                                    --? who
 CROSS JOIN occasion o ON o.n = s.occasion                                                      --? who
-WHERE o.status = @status
+WHERE o.status = @status AND NOT o.lone
   AND (@bases >> o.basis) & 1
   AND NOT EXISTS (SELECT 1 FROM json_each(@with) v CROSS JOIN standing x ON x.seat = s.seat AND x.entity = v.value)            --? with
   AND EXISTS (SELECT 1 FROM json_each(@with) v CROSS JOIN standing t ON t.entity = v.value AND t.occasion = o.n                --? with

@@ -14,7 +14,7 @@ ORDER BY COALESCE(r.sure_from, '~'), r.id;
 
 -- name: counts
 SELECT
-  (SELECT COUNT(DISTINCT o.meeting) FROM standing s JOIN occasion o ON o.n = s.occasion WHERE s.entity = @n AND o.basis < 3 AND o.status = 'held'),
+  (SELECT COUNT(DISTINCT o.meeting) FROM standing s JOIN occasion o ON o.n = s.occasion WHERE s.entity = @n AND o.basis < 3 AND o.status = 'held' AND NOT o.lone),
   (SELECT COUNT(*) FROM (
      SELECT r.b FROM standing s JOIN relation r ON r.n = s.seat / 2 WHERE s.entity = @n AND r.type IN (SELECT value FROM json_each(@acts))
      UNION SELECT a FROM relation WHERE b = @n AND type = 'FOR')),

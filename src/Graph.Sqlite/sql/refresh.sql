@@ -29,13 +29,14 @@ DELETE FROM standing;
 DELETE FROM occasion;
 
 -- name: events
-INSERT INTO occasion (n, meeting, event, basis, kind, status, date, day, earliest, latest)
-SELECT n, id, n, CASE WHEN kind IN (SELECT value FROM json_each(@meetingKinds)) THEN 2 ELSE 3 END, kind, status, date, day, earliest, latest
+INSERT INTO occasion (n, meeting, event, basis, lone, kind, status, date, day, earliest, latest)
+SELECT n, id, n, CASE WHEN kind IN (SELECT value FROM json_each(@meetingKinds)) THEN 2 ELSE 3 END,
+  (SELECT COUNT(DISTINCT p.a) FROM relation p WHERE p.b = entity.n AND p.type = 'PARTICIPATED_IN') < 2, kind, status, date, day, earliest, latest
 FROM entity WHERE type = 'event';
 
 -- name: stated
-INSERT INTO occasion (n, meeting, event, basis, kind, status, date, day, earliest, latest)
-SELECT -r.n, COALESCE(e.id, r.id), e.n, 1, COALESCE(e.kind, 'meeting'), COALESCE(during.status, 'held'),
+INSERT INTO occasion (n, meeting, event, basis, lone, kind, status, date, day, earliest, latest)
+SELECT -r.n, COALESCE(e.id, r.id), e.n, 1, 0, COALESCE(e.kind, 'meeting'), COALESCE(during.status, 'held'),
   CASE WHEN e.n IS NULL THEN r.moment ELSE e.date END, COALESCE(e.day, r.day),
   CASE WHEN e.n IS NULL THEN r.earliest ELSE e.earliest END, CASE WHEN e.n IS NULL THEN r.latest ELSE e.latest END
 FROM relation r

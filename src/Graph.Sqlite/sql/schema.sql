@@ -109,6 +109,7 @@ CREATE TABLE occasion (
   meeting     TEXT NOT NULL,                      -- the id under which the meeting is shown
   event       INTEGER,                            -- the event that is shown, if it is one
   basis       INTEGER NOT NULL,                   -- 1 stated, 2 meeting, 3 attended
+  lone        INTEGER NOT NULL,                   -- fewer than two took part, so nobody met anybody
   kind        TEXT NOT NULL,
   status      TEXT NOT NULL,
   date        TEXT,
