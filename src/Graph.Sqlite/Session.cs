@@ -11,10 +11,21 @@ internal sealed class Session : IDisposable
     private readonly SqliteConnection connection;
     private readonly Dictionary<(string Section, int Given), SqliteCommand> prepared = [];
 
+    static Session()
+    {
+        // A session is used by one thread at a time, so SQLite need not lock at every call, nor count memory under one lock for all sessions.
+        // This has to come first in the process; where something else has opened a database before, it is refused and changes nothing.
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public Session(string connectionString, string pragmas)
     {
         connection = new SqliteConnection(connectionString);
         connection.Open();
+        // a plan that looks at the values bound to it (LIMIT @limit) is made anew whenever they are bound
+        _ = raw.sqlite3_db_config(connection.Handle!, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         Run(pragmas);
     }
 
@@ -87,6 +98,8 @@ internal sealed class Session : IDisposable
             command.Parameters.Add(new SqliteParameter("@" + name, value));
         }
         command.CommandText = Sql.For(section, names);
+        // without this the statement would be compiled anew at every use
+        command.Prepare();
         return command;
     }
 
