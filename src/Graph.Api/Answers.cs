@@ -69,8 +69,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         if (!fresh && Matches(http.Request.Headers.IfNoneMatch, tag))
         {
             // a tag is only given with a 200, and the version is in it: what it names is unchanged
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            Head(http, null, tag, null);
+            Unchanged(http, tag);
             return;
         }
         if (fresh || cache is null || !cache.TryGetValue(address, out Answer? answer))
@@ -78,10 +77,21 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             answer = await make();
             cache?.Set(address, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * address.Length) + 200 });
         }
+        if (!fresh && http.Request.Headers.IfNoneMatch == "*")
+        {
+            Unchanged(http, tag);
+            return;
+        }
         Head(http, format, tag, answer!.ContentLocation);
         http.Response.Headers.Link = answer.Next;
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
+
+    private static void Unchanged(HttpContext http, string tag)
+    {
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        Head(http, null, tag, null);
     }
 
     private static void Head(HttpContext http, string? format, string? tag, string? contentLocation)
@@ -90,7 +100,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         http.Response.Headers.ETag = tag;
         // always asked again, which costs a 304: an answer that was printed is never an old one
         http.Response.Headers.CacheControl = "public, no-cache";
-        http.Response.Headers.Append("Vary", "Accept");
+        http.Response.Headers.Vary = "Accept, Accept-Encoding";
         http.Response.Headers.ContentLocation = contentLocation;
         if (format == Formats.Csv)
             http.Response.Headers.ContentDisposition = $"inline; filename=\"{http.Request.Path.Value!.Split('/')[^1]}.csv\"";
@@ -127,7 +137,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
     }
 
     private static bool Matches(StringValues given, string tag) =>
-        given.Any(tags => tags!.Split(',', StringSplitOptions.TrimEntries).Any(one => one == "*" || one == tag || one == "W/" + tag));
+        given.Any(tags => tags!.Split(',', StringSplitOptions.TrimEntries).Any(one => one == tag || one == "W/" + tag));
 
     private static string Tag(string address) => $"\"{Build}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8))}\"";
 

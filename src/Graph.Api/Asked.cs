@@ -38,7 +38,7 @@ internal sealed class Asked
     /// <summary>Rows of a page; null when none is asked for.</summary>
     public int? Limit { get; set; }
 
-    public string? Format => One("format");
+    public string? Format => One(Parameters.Format);
 
     public string Id => values[Parameters.Id.Name][0];
 
@@ -107,9 +107,9 @@ internal sealed class Asked
     {
         if (string.IsNullOrWhiteSpace(value))
             throw new GraphException(GraphCode.BadValue, $"{name} is given without a value.") { Field = name };
-        // a byte that is not UTF-8, so also half of a surrogate pair, is read as U+FFFD
+        // U+FFFD stands where another program could not read a letter
         if (value.Any(c => char.IsControl(c) || c == '\uFFFD'))
-            throw new GraphException(GraphCode.BadText, $"{name} holds control characters or bytes that are not UTF-8.") { Field = name };
+            throw new GraphException(GraphCode.BadText, $"{name} holds control characters or letters that were lost on the way (U+FFFD).") { Field = name };
         var longest = taken.First(parameter => parameter.Name == name).Name == "cursor" ? Manners.AddressMax : Names.LengthMax;
         if (value.Length > longest)
             throw new GraphException(GraphCode.BadText, $"{name} has at most {longest} characters; this one has {value.Length}.") { Field = name };

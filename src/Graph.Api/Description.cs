@@ -35,6 +35,7 @@ internal static class Description
                 : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             openApi.AddDocumentTransformer(Document);
             openApi.AddOperationTransformer(Operation);
+            openApi.AddSchemaTransformer(LeftOut);
             openApi.AddSchemaTransformer(Fields);
         });
     }
@@ -55,14 +56,19 @@ internal static class Description
         var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancel);
         ((OpenApiSchema)problem.Properties!["code"]).Enum = [.. Enum.GetValues<GraphCode>().Select(code => (JsonNode)code.Slug())];
         document.Components.Schemas[ProblemSchema] = problem;
+        foreach (var properties in document.Components.Schemas.Values.Select(schema => schema.Properties).OfType<IDictionary<string, IOpenApiSchema>>())
+        {
+            foreach (var (name, described) in properties.Where(property => property.Value.OneOf is [{ Type: JsonSchemaType.Null }, _]).ToList())
+                properties[name] = described.OneOf![1];
+        }
     }
 
-    private static async Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Route>().FirstOrDefault() is not { } route)
-            return;
+            return Task.CompletedTask;
         operation.Parameters = [.. route.Takes.Select(Described)];
-        var json = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(route.Answers, null, cancel), Example = Example(route.Operation) };
+        var json = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![Formats.Json].Schema, Example = Example(route.Operation) };
         var content = new Dictionary<string, OpenApiMediaType> { [Formats.Json] = json };
         if (route.IsList)
         {
@@ -86,6 +92,7 @@ internal static class Description
         };
         foreach (var refusals in Refusals(route).GroupBy(code => GraphCodes.Table[code].Status).OrderBy(group => group.Key))
             operation.Responses[refusals.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(context.Document!, [.. refusals]);
+        return Task.CompletedTask;
     }
 
     /// <summary>What a path can refuse.</summary>
@@ -178,6 +185,18 @@ internal static class Description
     {
         using var stream = typeof(Description).Assembly.GetManifestResourceStream($"Examples/{operation}");
         return stream is null ? null : JsonNode.Parse(stream);
+    }
+
+    /// <summary>What has no value is left out of an answer: such a property is not required, and never null.</summary>
+    private static Task LeftOut(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    {
+        foreach (var property in context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable))
+        {
+            schema.Required?.Remove(property.Name);
+            if (schema.Properties is { } properties && properties.TryGetValue(property.Name, out var one) && one is OpenApiSchema { Type: { } type } described)
+                described.Type = type & ~JsonSchemaType.Null;
+        }
+        return Task.CompletedTask;
     }
 
     /// <summary>Gives entities and relations the fields of the schema table, which stand beside those that all have.</summary>

@@ -16,14 +16,16 @@ internal static class Formats
     {
         if (named is not null)
             return Types[((List<string>)[.. Names]).IndexOf(named)];
-        if (request.Headers.Accept.Count == 0)
+        if (string.IsNullOrWhiteSpace(request.Headers.Accept))
             return Json;
         var offered = list ? Types : [Json];
         if (MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var wanted))
         {
+            var refused = wanted.Where(range => range.Quality is 0).Select(range => range.MediaType.Value).ToList();
             foreach (var range in wanted.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1))
             {
-                if (offered.FirstOrDefault(type => new MediaTypeHeaderValue(type).IsSubsetOf(range)) is { } type)
+                // its parameters (charset=utf-8) do not matter: there is one form of each type
+                if (offered.FirstOrDefault(type => range.MatchesMediaType(type) && !refused.Contains(type)) is { } type)
                     return type;
             }
         }

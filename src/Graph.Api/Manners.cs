@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -68,11 +71,20 @@ internal static class Manners
         http.Response.Headers.XContentTypeOptions = "nosniff";
         if (Asked.Path(http).Length + (http.Request.QueryString.Value?.Length ?? 0) > AddressMax)
             throw new GraphException(GraphCode.UriTooLong, $"An address has at most {AddressMax} characters: ask for fewer names at once.");
-        if (http.Request.Path.Value is { } path && path.Any(c => char.IsControl(c) || c == '\uFFFD'))
-            throw new GraphException(GraphCode.BadText, "The path holds control characters or bytes that are not UTF-8.");
+        if (http.Request.Path.Value!.Any(char.IsControl))
+            throw new GraphException(GraphCode.BadText, "The path holds control characters.");
+        if (!IsUtf8(Asked.Path(http)) || !IsUtf8(http.Request.QueryString.Value ?? ""))
+            throw new GraphException(GraphCode.BadText, "The address holds bytes that are not UTF-8: encode its letters as UTF-8, then with percent signs.");
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true && http.Request.Method is "GET" or "HEAD" && http.Request.ContentLength != 0)
             throw new GraphException(GraphCode.UnexpectedBody, "No body is taken here: put what you ask into the query string.");
         return next(http);
+    }
+
+    /// <summary>Bytes that are not UTF-8 are left by the server as they stand, and would be looked for as percent signs and letters.</summary>
+    private static bool IsUtf8(string address)
+    {
+        var encoded = Encoding.UTF8.GetBytes(address);
+        return Utf8.IsValid(WebUtility.UrlDecodeToBytes(encoded, 0, encoded.Length));
     }
 
     /// <summary>So many requests a minute from one address, told in the RateLimit fields of the IETF's draft.</summary>
@@ -108,15 +120,24 @@ internal static class Manners
 
         public Task InvokeAsync(HttpContext http)
         {
-            if (http.Request.Headers.IfNoneMatch is { Count: > 0 } tags)
+            var tags = http.Request.Headers.IfNoneMatch;
+            if (tags.Count > 0)
                 http.Request.Headers.IfNoneMatch = tags.Select(tag => Codings.Aggregate(tag, (text, coding) => text?.Replace($"-{coding}\"", "\"", StringComparison.Ordinal))).ToArray();
             http.Response.OnStarting(() =>
             {
-                if (http.Response.Headers.ETag is [{ } tag] && http.Response.Headers.ContentEncoding is [{ } coding])
-                    http.Response.Headers.ETag = $"{tag[..^1]}-{coding}\"";
+                if (http.Response.Headers.ETag is not [{ } tag])
+                    return Task.CompletedTask;
+                // 304 has no body and so no coding: it names the one that the client has
+                var coding = http.Response.StatusCode == StatusCodes.Status304NotModified
+                    ? Codings.FirstOrDefault(coding => tags.Any(given => given!.Contains(Encoded(tag, coding), StringComparison.Ordinal)))
+                    : http.Response.Headers.ContentEncoding.ToString();
+                if (!string.IsNullOrEmpty(coding))
+                    http.Response.Headers.ETag = Encoded(tag, coding);
                 return Task.CompletedTask;
             });
             return next(http);
         }
+
+        private static string Encoded(string tag, string coding) => $"{tag[..^1]}-{coding}\"";
     }
 }

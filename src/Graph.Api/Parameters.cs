@@ -76,12 +76,14 @@ internal static class Parameters
     public static readonly Parameter About = Name("about", "What it is about: an entity of any type. Given again: any of them.", "ukraine") with { Repeats = true };
     public static readonly Parameter Alone = new("alone", ParameterKind.Flag, "Only what rests on this source and no other.") { Default = "false" };
 
+    public static readonly Parameter Format = new("format", ParameterKind.Choice, "The format, instead of the Accept header.") { Values = Formats.Names, Default = "json" };
+
     /// <summary>What all lists take.</summary>
     public static readonly IReadOnlyList<Parameter> OfLists =
     [
         new("limit", ParameterKind.Count, $"How many rows at most, 1 to {ListQuestion.LimitMax}. Left out, JSON has {ListQuestion.LimitDefault}, and CSV and NDJSON have all.") { Example = "20" },
         new("cursor", ParameterKind.Text, "The next of the page before, with the same parameters."),
-        new("format", ParameterKind.Choice, "The format, instead of the Accept header.") { Values = Formats.Names, Default = "json" },
+        Format,
     ];
 
     private static Parameter Choice(string name, string description, IReadOnlyList<string> values) => new(name, ParameterKind.Choice, description) { Values = values, Repeats = true };

@@ -25,8 +25,8 @@ v1.MapStatements();
 v1.MapSources();
 v1.MapAbout();
 app.MapPages();
-app.MapOpenApi("/openapi/{documentName}.json");
-app.MapPrometheusScrapingEndpoint("/metrics");
+app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
+app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
 
 try
 {

@@ -27,7 +27,8 @@ internal static class Routes
     private static void Map(IEndpointRouteBuilder routes, string path, Route route, Func<HttpContext, Answers, Task> answer)
     {
         Delegate handle = (HttpContext http, Answers answers) => answer(http, answers);
-        routes.MapGet(path, handle).WithMetadata(route).WithName(route.Operation).WithTags(route.Tag).WithSummary(route.Summary);
+        routes.MapGet(path, handle).WithMetadata(route).WithName(route.Operation).WithTags(route.Tag).WithSummary(route.Summary)
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, route.Answers, [Formats.Json]));
         routes.MapMethods(path, [HttpMethods.Head], handle).ExcludeFromDescription();
     }
 }

@@ -38,7 +38,7 @@ public static class GraphCodes
 {
     public static readonly IReadOnlyDictionary<GraphCode, (int Status, string Title)> Table = new Dictionary<GraphCode, (int, string)>
     {
-        [GraphCode.BadText] = (400, "A value holds characters that no name has"),
+        [GraphCode.BadText] = (400, "A value is too long, or holds what is not text"),
         [GraphCode.BadValue] = (400, "A value is not one that the parameter takes"),
         [GraphCode.BadDate] = (400, "A date does not exist or is not written as one"),
         [GraphCode.ReversedRange] = (400, "A range ends before it starts"),

@@ -92,7 +92,7 @@ public sealed record Amount
     /// <summary>ISO 4217 code.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>A share, in percent of <see cref="Of"/>.</summary>
+    /// <summary>A share, in percent of what <c>of</c> says.</summary>
     public decimal? Percent { get; init; }
 
     /// <summary>What the share is of: <c>GDP of France</c>.</summary>

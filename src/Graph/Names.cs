@@ -23,7 +23,7 @@ public static class Names
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in Latin(text.Normalize(NormalizationForm.FormC)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Letters.Latin(text).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
                 folded.Append(Rune.ToLowerInvariant(rune).ToString());
@@ -104,25 +104,6 @@ public static class Names
                 yield return SkeletonMark + skeleton.Remove(i, 1);
         }
     }
-
-    /// <summary>Letters that Unicode does not take apart (ł, ø, đ, ß), and Cyrillic and Greek as newspapers write them in Latin.</summary>
-    private static string Latin(string text)
-    {
-        if (Ascii.IsValid(text))
-            return text;
-        var latin = new StringBuilder(text.Length);
-        foreach (var letter in text)
-            latin.Append(Letters.TryGetValue(char.ToLowerInvariant(letter), out var plain) ? plain : letter.ToString());
-        return latin.ToString();
-    }
-
-    private static readonly Dictionary<char, string> Letters = Table(
-        "ł l ø o đ d ß ss æ ae œ oe þ th ð d ħ h ı i ŧ t ŋ n ĸ k "
-        + "а a б b в v г h ґ g д d е e є ie ж zh з z и y і i ї i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ь - ъ - ы y э e ю iu я ia ё e ў u ј j љ lj њ nj ћ c ђ d џ dz "
-        + "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o ά a έ e ή i ί i ό o ύ y ώ o ϊ i ϋ y ΐ i ΰ y");
-
-    private static Dictionary<char, string> Table(string pairs) =>
-        pairs.Split(' ').Chunk(2).ToDictionary(pair => pair[0][0], pair => pair[1] == "-" ? "" : pair[1]);
 }
 
 /// <summary>How well a text names an entity, best first.</summary>

@@ -204,7 +204,7 @@ public sealed record Commitment
     public required IReadOnlyList<Evidence> Evidence { get; init; }
 }
 
-/// <summary>What somebody said: <see cref="Text"/> in the graph's own words, <see cref="Quote"/> in theirs.</summary>
+/// <summary>What somebody said: <c>text</c> in the graph's own words, <c>quote</c> in theirs.</summary>
 public sealed record Statement
 {
     public required string Id { get; init; }
@@ -232,7 +232,7 @@ public sealed record Statement
 /// <summary>Who said something, in which office, and for whom.</summary>
 public sealed record Speaker(Ref Entity, Ref? As, Ref? For);
 
-/// <summary>Something that was read. <see cref="Claims"/> is how many relations rest on it.</summary>
+/// <summary>Something that was read. <c>claims</c> is how many relations rest on it.</summary>
 public sealed record Source(
     string Id, string Title, string? Publisher, string? Author, string? Published, string? Url, string? ArchivedUrl, string? Language, string? Licence, string? Retrieved, int Claims);
 
