@@ -10,6 +10,16 @@ internal static class Description
 {
     private const string ProblemSchema = "Problem";
 
+    private static readonly Dictionary<string, string> Tags = new()
+    {
+        ["Entities"] = "People, offices, countries, institutions, events, places, commitments and statements, and what hangs together with them.",
+        ["Meetings"] = "Who met whom.",
+        ["Commitments"] = "What was asked, offered, promised or done.",
+        ["Statements"] = "Who said what.",
+        ["Sources"] = "What was read, and what rests on it.",
+        ["About"] = "The schema, and how much the graph holds.",
+    };
+
     public static void Page(SwaggerUIOptions page)
     {
         page.RoutePrefix = "swagger";
@@ -36,7 +46,6 @@ internal static class Description
             openApi.AddDocumentTransformer(Document);
             openApi.AddOperationTransformer(Operation);
             openApi.AddSchemaTransformer(LeftOut);
-            openApi.AddSchemaTransformer(Fields);
         });
     }
 
@@ -56,11 +65,16 @@ internal static class Description
         var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancel);
         ((OpenApiSchema)problem.Properties!["code"]).Enum = [.. Enum.GetValues<GraphCode>().Select(code => (JsonNode)code.Slug())];
         document.Components.Schemas[ProblemSchema] = problem;
+        document.Security = [];
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+            tag.Description = Tags[tag.Name!];
         foreach (var properties in document.Components.Schemas.Values.Select(schema => schema.Properties).OfType<IDictionary<string, IOpenApiSchema>>())
         {
             foreach (var (name, described) in properties.Where(property => property.Value.OneOf is [{ Type: JsonSchemaType.Null }, _]).ToList())
                 properties[name] = described.OneOf![1];
         }
+        Fields(document, nameof(Entity), Schema.Entities.SelectMany(type => type.Fields.Select(field => (type.Name, field))));
+        Fields(document, nameof(Relation), Schema.Relations.SelectMany(type => type.Fields.Select(field => (type.Name, field))));
     }
 
     private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
@@ -200,25 +214,20 @@ internal static class Description
     }
 
     /// <summary>Gives entities and relations the fields of the schema table, which stand beside those that all have.</summary>
-    private static async Task Fields(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    private static void Fields(OpenApiDocument document, string record, IEnumerable<(string Of, Field Field)> fields)
     {
-        var fields = context.JsonTypeInfo.Type == typeof(Entity) ? Schema.Entities.SelectMany(type => type.Fields.Select(field => (Of: type.Name, Field: field)))
-            : context.JsonTypeInfo.Type == typeof(Relation) ? Schema.Relations.SelectMany(type => type.Fields.Select(field => (Of: type.Name, Field: field)))
-            : null;
-        foreach (var group in fields?.GroupBy(pair => pair.Field.Name) ?? [])
+        foreach (var group in fields.GroupBy(pair => pair.Field.Name))
         {
             var field = group.First().Field;
-            var described = field.Kind switch
+            var description = $"Of {string.Join(", ", group.Select(pair => pair.Of))}: {field.Description}.";
+            document.Components!.Schemas![record].Properties![field.Name] = field.Kind switch
             {
-                FieldKind.Ref => await context.GetOrCreateSchemaAsync(typeof(Ref), null, cancel),
-                FieldKind.Number => new OpenApiSchema { Type = JsonSchemaType.Number },
-                FieldKind.Amounts => await context.GetOrCreateSchemaAsync(typeof(IReadOnlyList<Amount>), null, cancel),
-                _ => new OpenApiSchema { Type = JsonSchemaType.String },
+                FieldKind.Ref => new OpenApiSchemaReference(nameof(Ref), document) { Description = description },
+                FieldKind.Amounts => new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(nameof(Amount), document), Description = description },
+                FieldKind.Number => new OpenApiSchema { Type = JsonSchemaType.Number, Description = description },
+                FieldKind.Choice => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. group.SelectMany(pair => pair.Field.Values!).Distinct().Select(value => (JsonNode)value)], Description = description },
+                _ => new OpenApiSchema { Type = JsonSchemaType.String, Description = description },
             };
-            if (field.Kind == FieldKind.Choice)
-                described.Enum = [.. group.SelectMany(pair => pair.Field.Values!).Distinct().Select(value => (JsonNode)value)];
-            described.Description = $"Of {string.Join(", ", group.Select(pair => pair.Of))}: {field.Description}.";
-            (schema.Properties ??= new Dictionary<string, IOpenApiSchema>())[field.Name] = described;
         }
     }
 

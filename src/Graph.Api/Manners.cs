@@ -83,6 +83,8 @@ internal static class Manners
     /// <summary>Bytes that are not UTF-8 are left by the server as they stand, and would be looked for as percent signs and letters.</summary>
     private static bool IsUtf8(string address)
     {
+        if (Ascii.IsValid(address) && !address.Contains('%', StringComparison.Ordinal))
+            return true;
         var encoded = Encoding.UTF8.GetBytes(address);
         return Utf8.IsValid(WebUtility.UrlDecodeToBytes(encoded, 0, encoded.Length));
     }
