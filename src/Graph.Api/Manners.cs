@@ -26,6 +26,8 @@ internal static class Manners
         {
             [WebHostDefaults.ServerUrlsKey] = address,
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            // why it does not start is said by us, in a sentence
+            ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
         });
         builder.Configuration.Sources.Insert(0, new ChainedConfigurationSource { Configuration = defaults.Build() });
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Graph;
 using Graph.Api;
 using Graph.Api.Endpoints;
@@ -13,31 +14,32 @@ builder.Services.AddManners();
 builder.Services.AddDescription();
 
 var app = builder.Build();
-app.UseManners();
-app.UseSwaggerUI(Description.Page);
-
-var v1 = app.MapGroup("/v1");
-v1.MapSearch();
-v1.MapEntities();
-v1.MapMeetings();
-v1.MapCommitments();
-v1.MapStatements();
-v1.MapSources();
-v1.MapAbout();
-app.MapPages();
-app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
-app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
-
 try
 {
+    app.UseManners();
+    app.UseSwaggerUI(Description.Page);
+
+    var v1 = app.MapGroup("/v1");
+    v1.MapSearch();
+    v1.MapEntities();
+    v1.MapMeetings();
+    v1.MapCommitments();
+    v1.MapStatements();
+    v1.MapSources();
+    v1.MapAbout();
+    app.MapPages();
+    app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
+    app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
+
     // before the port opens: whoever is answered is answered from a whole graph
     var store = app.Services.GetRequiredService<IGraphStore>();
     Log.Opened(app.Logger, app.Services.GetRequiredService<IOptions<GraphOptions>>().Value.Store, await store.GetVersion(CancellationToken.None));
     await app.RunAsync();
     return 0;
 }
-catch (Exception fault) when (fault is GraphException or OptionsValidationException or IOException)
+catch (Exception fault) when (fault is GraphException or OptionsValidationException or IOException or SocketException or FormatException or InvalidOperationException { InnerException: ArgumentException })
 {
+    // the last three: an address that is not this machine's, one that is none, and a setting that is not of its type
     Log.NotStarted(app.Logger, fault.Message);
     return 1;
 }

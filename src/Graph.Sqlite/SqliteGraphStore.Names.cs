@@ -26,7 +26,7 @@ public sealed partial class SqliteGraphStore
         {
             // every key is letters, digits and the mark: quoted, it can hold nothing of FTS5's own language
             var match = string.Join(" AND ", wanted.Select(keys => $"(\"{keys[0]}\"*{string.Concat(keys.Skip(1).Select(key => $" OR \"{key}\""))})"));
-            found.AddRange(session.List("part-names/candidates", CandidateAt, ("match", match), ("types", Given([.. types])), ("country", country), ("limit", CandidatesMax))
+            found.AddRange(session.List("search", CandidateAt, ("match", match), ("types", Given([.. types])), ("country", country), ("limit", CandidatesMax))
                 .Where(other => found.All(one => one.N != other.N)));
         }
         return found;

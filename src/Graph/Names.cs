@@ -187,8 +187,9 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
         var index = words.IndexOf(word);
         if (index >= 0)
             return (index, Closeness.Part);
-        index = words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal));
-        return index >= 0 ? (index, Closeness.Prefix) : (words.FindIndex(other => Names.Near(word, other)), Closeness.Spelling);
+        // before the beginnings: Zelensky is how others write Zelenskyy, and not only how it begins
+        index = words.FindIndex(other => Names.Near(word, other));
+        return index >= 0 ? (index, Closeness.Spelling) : (words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal)), Closeness.Prefix);
     }
 }
 

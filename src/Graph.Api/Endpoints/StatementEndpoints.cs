@@ -9,7 +9,7 @@ internal static class StatementEndpoints
     public static void MapStatements(this IEndpointRouteBuilder v1)
     {
         v1.List("/statements", new("findStatements", Tag, "Who said what", [P.By, P.About, P.Words, P.Since, P.Until], "?by=guido-crosetto", GraphCode.UnknownStatement), Csv.Statements, FindStatements);
-        v1.One("/statements/{id}", new("getStatement", Tag, "One statement", [P.Id], "macron-western-troops-not-ruled-out", GraphCode.UnknownStatement), GetStatement);
+        v1.One("/statements/{id}", new("getStatement", Tag, "One statement", [P.Id], "macron-western-troops-2024-02", GraphCode.UnknownStatement), GetStatement);
     }
 
     private static async Task<Page<Statement>?> FindStatements(Asked asked, IGraphStore store, CancellationToken cancel)

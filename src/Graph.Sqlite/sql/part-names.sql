@@ -1,13 +1,4 @@
--- Names: which entities a text may mean.
+-- Names: the entity of an id.
 
 -- name: by-id
 SELECT n, id, type, name, aliases, description FROM entity WHERE id = @id;
-
--- name: candidates
--- those that have, for each word of the text, one of the keys wanted (@match, in FTS5's words)
-SELECT e.n, e.id, e.type, e.name, e.aliases, e.description
-FROM name_index JOIN entity e ON e.n = name_index.rowid
-WHERE name_index MATCH @match
-  AND e.type IN (SELECT value FROM json_each(@types))  --? types
-  AND e.country = @country                              --? country
-LIMIT @limit;

@@ -178,6 +178,19 @@ public abstract class BadInputTests(Shipped shipped, string environment)
     }
 
     [Theory]
+    [InlineData("GET /v1/entities/%00 HTTP/1.1\nHost: x\n\n", 400)]
+    [InlineData("GET /v1/stats HTTP/1.1\n\n", 400)]
+    [InlineData("What met whom?\n\n", 400)]
+    [InlineData("GET /v1/search?q=LONG HTTP/1.1\nHost: x\n\n", 414)]
+    [InlineData("GET /v1/stats HTTP/1.1\nHost: x\nCookie: LONG\n\n", 431)]
+    public async Task What_the_server_itself_cannot_read_gets_a_status_alone(string request, int status)
+    {
+        var answer = await RawHttp.Send(host.Address, request.Replace("LONG", new string('a', 140_000), StringComparison.Ordinal));
+
+        Assert.Equal((status, ""), (answer.Status, answer.Body));
+    }
+
+    [Theory]
     [InlineData("Content-Length: 5\n", "hello")]
     [InlineData("Transfer-Encoding: chunked\n", "5\nhello\n0\n\n")]
     public async Task A_body_on_a_question_is_refused(string header, string body)
