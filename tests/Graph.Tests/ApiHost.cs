@@ -32,6 +32,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseEnvironment(settings.FirstOrDefault(setting => setting.Name == "environment").Value ?? "Production");
         foreach (var (name, value) in settings)
             builder.UseSetting($"Graph:{name}", value);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureServices(services => services.RemoveAll<IGraphStore>().AddSingleton(store));
     }
 }
