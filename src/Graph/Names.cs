@@ -19,16 +19,21 @@ public static class Names
     /// <summary>Words shorter than this must be written right: a slip in three letters makes another word.</summary>
     private const int SlipLengthMin = 4;
 
-    /// <summary>Lower-case Latin words, digits and letters of other scripts, separated by one space.</summary>
+    /// <summary>Lower-case Latin words, digits and letters of other scripts, separated by one space. It takes nothing from the machine's own Unicode data, so that an index made on one is found on another.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in Latin(text.Normalize(NormalizationForm.FormC)).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in text.Replace("\u0438\u0306", "й", StringComparison.Ordinal).Replace("\u0418\u0306", "й", StringComparison.Ordinal).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune))
-                folded.Append(Rune.ToLowerInvariant(rune).ToString());
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
-                     && rune.Value is not ('\'' or '’' or 'ʼ') && folded.Length > 0 && folded[^1] != ' ')
+            var lower = Rune.ToLowerInvariant(rune);
+            if (Letters.TryGetValue(lower, out var plain))
+                folded.Append(plain);
+            else if (Apostrophes.Contains(lower))
+                continue;
+            else if (Rune.IsLetterOrDigit(lower))
+                folded.Append(lower);
+            else if (Rune.GetUnicodeCategory(lower) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+                     && folded.Length > 0 && folded[^1] != ' ')
                 folded.Append(' ');
         }
         return folded.ToString().TrimEnd(' ');
@@ -105,24 +110,30 @@ public static class Names
         }
     }
 
-    /// <summary>Letters that Unicode does not take apart (ł, ø, đ, ß), and Cyrillic and Greek as newspapers write them in Latin.</summary>
-    private static string Latin(string text)
-    {
-        if (Ascii.IsValid(text))
-            return text;
-        var latin = new StringBuilder(text.Length);
-        foreach (var letter in text)
-            latin.Append(Letters.TryGetValue(char.ToLowerInvariant(letter), out var plain) ? plain : letter.ToString());
-        return latin.ToString();
-    }
+    private static readonly Rune[] Apostrophes = [new('\''), new('’'), new('ʼ')];
 
-    private static readonly Dictionary<char, string> Letters = Table(
+    /// <summary>Letters with marks, as their plain ones, and letters that are written otherwise: ł, ø, ß, and Cyrillic and Greek as newspapers write them in Latin.</summary>
+    private static readonly Dictionary<Rune, string> Letters = Table(
         "ł l ø o đ d ß ss æ ae œ oe þ th ð d ħ h ı i ŧ t ŋ n ĸ k "
         + "а a б b в v г h ґ g д d е e є ie ж zh з z и y і i ї i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ь - ъ - ы y э e ю iu я ia ё e ў u ј j љ lj њ nj ћ c ђ d џ dz "
-        + "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o ά a έ e ή i ί i ό o ύ y ώ o ϊ i ϋ y ΐ i ΰ y");
+        + "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o ά a έ e ή i ί i ό o ύ y ώ o ϊ i ϋ y ΐ i ΰ y",
+        "a ªàáâãäåāăąǎǟǡǻȁȃȧӑӓḁạảấầẩẫậắằẳẵặἀἁἂἃἄἅἆἇὰάᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ ae ǣǽ b ḃḅḇ c çćĉċčḉ ch ӵ d ďḋḍḏḑḓ dz ǆǳ e èéêëēĕėęěȅȇȩѐӗӭḕḗḙḛḝẹẻẽếềểễệἐἑἒἓἔἕὲέ f ḟ ff ﬀ "
+        + "ffi ﬃ ffl ﬄ fi ﬁ fl ﬂ g ĝğġģǧǵḡ h ĥȟѓḣḥḧḩḫẖ i ìíîïĩīĭįǐȉȋḭḯỉịἠἡἢἣἤἥἦἧἰἱἲἳἴἵἶἷὴήὶίᾐᾑᾒᾓᾔᾕᾖᾗιῂῃῄῆῇῐῑῒΐῖῗİ ij ĳ j ĵǰ k ķǩќḱḳḵ l ĺļľḷḹḻḽŀ lj ǉ m ḿṁṃ "
+        + "n ñńņňŉǹṅṇṉṋ nj ǌ o ºòóôõöōŏőơǒǫǭǿȍȏȫȭȯȱӧṍṏṑṓọỏốồổỗộớờởỡợὀὁὂὃὄὅὠὡὢὣὤὥὦὧὸόὼώᾠᾡᾢᾣᾤᾥᾦᾧῲῳῴῶῷ p ṕṗ r ŕŗřȑȓṙṛṝṟῤῥ s śŝşšſșṡṣṥṧṩẛ ss ẞ st ﬅﬆ t ţťțṫṭṯṱẗ "
+        + "u ùúûüũūŭůűųưǔǖǘǚǜȕȗӯӱӳṳṵṷṹṻụủứừửữự v ṽṿ w ŵẁẃẅẇẉẘ x ẋẍ y ýÿŷȳѝӣӥӹẏẙỳỵỷỹὐὑὒὓὔὕὖὗὺύῠῡῢΰῦῧ z źżžӟẑẓẕ zh ӂӝ");
 
-    private static Dictionary<char, string> Table(string pairs) =>
-        pairs.Split(' ').Chunk(2).ToDictionary(pair => pair[0][0], pair => pair[1] == "-" ? "" : pair[1]);
+    /// <param name="pairs">A letter, and what it is in Latin; - when it is nothing.</param>
+    /// <param name="marked">What letters are in Latin, and the letters.</param>
+    private static Dictionary<Rune, string> Table(string pairs, string marked)
+    {
+        var table = pairs.Split(' ').Chunk(2).ToDictionary(pair => pair[0].EnumerateRunes().First(), pair => pair[1] == "-" ? "" : pair[1]);
+        foreach (var group in marked.Split(' ').Chunk(2))
+        {
+            foreach (var letter in group[1].EnumerateRunes())
+                table.Add(letter, group[0]);
+        }
+        return table;
+    }
 }
 
 /// <summary>How well a text names an entity, best first.</summary>
