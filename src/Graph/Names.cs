@@ -61,14 +61,20 @@ public static class Names
     public static string Skeleton(string word)
     {
         var skeleton = new StringBuilder(word.Length);
-        foreach (var letter in word.Replace("kh", "h", StringComparison.Ordinal).Replace("ph", "f", StringComparison.Ordinal))
+        foreach (var letter in Plain(word.Replace("kh", "h", StringComparison.Ordinal).Replace("ph", "f", StringComparison.Ordinal)))
         {
-            var plain = letter switch { 'y' or 'j' => 'i', 'z' => 's', 'w' => 'v', 'c' or 'q' => 'k', _ => letter };
-            if (skeleton.Length == 0 || skeleton[^1] != plain)
-                skeleton.Append(plain);
+            if (skeleton.Length == 0 || skeleton[^1] != letter)
+                skeleton.Append(letter);
         }
         return skeleton.ToString();
     }
+
+    /// <summary>Letter for letter: those that spellings swap are one.</summary>
+    private static string Plain(string word) => string.Create(word.Length, word, static (plain, word) =>
+    {
+        for (var i = 0; i < plain.Length; i++)
+            plain[i] = word[i] switch { 'y' or 'j' => 'i', 'z' => 's', 'w' => 'v', 'c' or 'q' => 'k', var letter => letter };
+    });
 
     /// <summary>Whether two folded words are one name in two spellings, or one with a slip: a letter missing, added, changed or changed places.</summary>
     public static bool Near(string one, string other)
@@ -96,18 +102,18 @@ public static class Names
             || (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]));
     }
 
-    /// <summary>The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).</summary>
-    private static IEnumerable<string> SkeletonKeys(string word)
+    /// <summary>
+    /// The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).
+    /// A slip in a double letter or in ph is more than one in the skeleton, so the same of the word letter for letter.
+    /// </summary>
+    private static IEnumerable<string> SkeletonKeys(string word) =>
+        word.Length < SlipLengthMin ? [] : new[] { Skeleton(word), Plain(word) }.Distinct().SelectMany(LessOneLetter).Distinct();
+
+    private static IEnumerable<string> LessOneLetter(string word)
     {
-        if (word.Length < SlipLengthMin)
-            yield break;
-        var skeleton = Skeleton(word);
-        yield return SkeletonMark + skeleton;
-        for (var i = 0; i < skeleton.Length; i++)
-        {
-            if (i == 0 || skeleton[i] != skeleton[i - 1])
-                yield return SkeletonMark + skeleton.Remove(i, 1);
-        }
+        yield return SkeletonMark + word;
+        for (var i = 0; i < word.Length; i++)
+            yield return SkeletonMark + word.Remove(i, 1);
     }
 
     private static readonly Rune[] Apostrophes = [new('\''), new('’'), new('ʼ')];
@@ -200,8 +206,9 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
         var (asked, words) = (Names.Words(folded), Names.Words(foldedName).ToList());
         if (asked.Length == 0)
             return null;
+        // exact ones first: a word with a slip must not take the place of one that is right
         var worst = Closeness.Part;
-        foreach (var word in asked)
+        foreach (var word in asked.Where(word => !words.Remove(word)).ToList())
         {
             var (index, fit) = Fit(word, words);
             if (index < 0)
@@ -214,10 +221,7 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
 
     private static (int Index, Closeness Fit) Fit(string word, List<string> words)
     {
-        var index = words.IndexOf(word);
-        if (index >= 0)
-            return (index, Closeness.Part);
-        index = words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal));
+        var index = words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal));
         return index >= 0 ? (index, Closeness.Prefix) : (words.FindIndex(other => Names.Near(word, other)), Closeness.Spelling);
     }
 }
