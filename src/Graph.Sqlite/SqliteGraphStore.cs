@@ -113,7 +113,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
             if (!sources.TryGetValue(n, out var source))
                 sources[n] = source = new SourceRef(row.GetString(7), row.GetString(8), Text(row, 9), Text(row, 10), Text(row, 11));
             return (Relation: row.GetInt64(0), Evidence: new Evidence(source, Text(row, 1), row.GetString(2), Text(row, 3), Text(row, 4), Text(row, 5)));
-        }, ("relations", Json(relations))).ToLookup(pair => pair.Relation, pair => pair.Evidence);
+        }, ("relations", Json(relations.Distinct()))).ToLookup(pair => pair.Relation, pair => pair.Evidence);
     }
 
     /// <summary>An entity's own fields, with references in place of ids.</summary>

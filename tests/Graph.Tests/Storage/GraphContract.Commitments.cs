@@ -132,6 +132,16 @@ public abstract partial class GraphContract
     }
 
     [Fact]
+    public async Task Two_commitments_that_are_linked_show_the_evidence_of_the_link_once_each()
+    {
+        var graph = await Given(Some.Commitment("earlier"), Some.Commitment("later"), Some.Relation("RESTATES", "later", "earlier"));
+
+        var page = await graph.FindCommitments(new CommitmentQuestion(), default);
+
+        Assert.All(page.Items, commitment => Assert.Single(Assert.Single(commitment.History).Evidence));
+    }
+
+    [Fact]
     public async Task There_is_no_commitment_of_an_id_that_something_else_has()
     {
         var graph = await Given(Some.Country("france"));
