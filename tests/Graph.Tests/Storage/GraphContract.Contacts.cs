@@ -74,6 +74,26 @@ public abstract partial class GraphContract
     }
 
     [Fact]
+    public async Task Of_two_meetings_on_one_day_the_date_and_the_id_of_the_last_are_of_the_same_one()
+    {
+        var graph = await Given([.. Some.People("anna", "boris", "carla"), .. Some.Meeting("a-talk", "2024-02-01/2024-02-09", "anna", "boris"), .. Some.Meeting("b-talk", "2024-02-01", "anna", "boris")]);
+
+        var contact = Assert.Single((await graph.FindContacts(new ContactQuestion("anna"), default))!.Items);
+
+        Assert.Equal(("2024-02-01/2024-02-09", "2024-02-01", "b-talk"), (contact.First, contact.Last, contact.LastMeeting));
+    }
+
+    [Fact]
+    public async Task Contacts_last_met_on_one_day_come_by_id_however_precise_their_dates()
+    {
+        var graph = await Given([.. Some.People("anna", "boris", "carla"), .. Some.Meeting("a-talk", "2024-02", "anna", "boris"), .. Some.Meeting("z-talk", "2024-02-01", "anna", "carla")]);
+
+        var contacts = await graph.FindContacts(new ContactQuestion("anna"), default);
+
+        Assert.Equal(["boris", "carla"], Ids(contacts!.Items.Select(contact => contact.With)));
+    }
+
+    [Fact]
     public async Task Meetings_are_counted_within_the_range_only()
     {
         var graph = await Given([.. Some.People("anna", "boris"), .. Some.Meeting("first", "2024-01-10", "anna", "boris"), .. Some.Meeting("second", "2024-02", "anna", "boris"), .. Some.Meeting("third", "2024-03-10", "anna", "boris")]);
