@@ -35,7 +35,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             var page = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
             var body = format switch
             {
-                Formats.Csv => csv.Write(page.Items, header: true),
+                Formats.Csv => csv.Write(page.Items, header: true, mark: Formats.IsBrowser(http.Request)),
                 Formats.Ndjson => WireJson.Lines(page.Items),
                 _ => WireJson.Bytes(page),
             };
@@ -53,7 +53,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             var page = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
             if (first)
                 Head(http, format, null, Understood(http, page.Understood));
-            await http.Response.Body.WriteAsync(format == Formats.Csv ? csv.Write(page.Items, first) : WireJson.Lines(page.Items), http.RequestAborted);
+            await http.Response.Body.WriteAsync(format == Formats.Csv ? csv.Write(page.Items, header: first, mark: first && Formats.IsBrowser(http.Request)) : WireJson.Lines(page.Items), http.RequestAborted);
             first = false;
             asked.Cursor = page.Next;
         }
@@ -63,7 +63,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
     private async Task Kept(HttpContext http, string format, Func<Task<Answer>> make)
     {
         var version = await store.GetVersion(http.RequestAborted);
-        var address = $"{version} {format} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
+        var address = $"{version} {format}{(format == Formats.Csv && Formats.IsBrowser(http.Request) ? " marked" : "")} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
         var tag = Tag(address);
         var fresh = http.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.OrdinalIgnoreCase);
         if (!fresh && Matches(http.Request.Headers.IfNoneMatch, tag))

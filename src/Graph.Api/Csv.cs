@@ -7,7 +7,8 @@ namespace Graph.Api;
 
 /// <summary>
 /// How a list becomes a table: one row an item, its evidence in the last columns, several values in a cell joined by <c> | </c>. A cell that a
-/// spreadsheet would take for a formula is made text by an apostrophe.
+/// spreadsheet would take for a formula is made text by an apostrophe. For a browser, whose user opens it in a spreadsheet, it starts with a byte
+/// order mark: without one Excel takes UTF-8 for another encoding. A script gets none.
 /// </summary>
 internal sealed class Csv<T>
 {
@@ -26,7 +27,7 @@ internal sealed class Csv<T>
         return this;
     }
 
-    public Csv<T> Column(string name, Func<T, IEnumerable<string?>> values) => Column(name, item => string.Join(" | ", values(item)));
+    public Csv<T> Column(string name, Func<T, IEnumerable<string?>> values) => Column(name, item => string.Join(" | ", values(item).Select(value => value?.Replace(" | ", " ¦ ", StringComparison.Ordinal))));
 
     /// <summary>The columns of evidence; a cell has as many parts as there are pieces of evidence, in the same order.</summary>
     public Csv<T> Evidence(Func<T, IEnumerable<Evidence>> evidence) => this
@@ -41,7 +42,10 @@ internal sealed class Csv<T>
         .Column("stances", item => evidence(item).Select(one => one.Stance ?? "supports"))
         .Column("confidences", item => evidence(item).Select(one => one.Confidence));
 
-    public byte[] Write(IEnumerable<T> items, bool header)
+    /// <param name="items">The rows.</param>
+    /// <param name="header">Whether the row of names comes first.</param>
+    /// <param name="mark">Whether the byte order mark does.</param>
+    public byte[] Write(IEnumerable<T> items, bool header, bool mark)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = new CsvWriter(text, Settings))
@@ -51,7 +55,7 @@ internal sealed class Csv<T>
             foreach (var item in items)
                 Row(csv, columns.Select(column => column.Value(item)));
         }
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return Encoding.UTF8.GetBytes((mark ? "\uFEFF" : "") + text);
     }
 
     private static void Row(CsvWriter csv, IEnumerable<string?> cells)
@@ -84,19 +88,20 @@ internal static class Csv
 
     public static readonly Csv<Meeting> Meetings = new Csv<Meeting>().Column("id", meeting => meeting.Id).Column("name", meeting => meeting.Name).Column("date", meeting => meeting.Date)
         .Column("kind", meeting => meeting.Kind).Column("format", meeting => meeting.Format).Column("status", meeting => meeting.Status).Column("basis", meeting => meeting.Basis)
-        .Column("place", meeting => meeting.Place?.Name).Column("participants", meeting => meeting.Participants.Select(Described))
+        .Column("place", meeting => meeting.Place?.Name).Column("placeId", meeting => meeting.Place?.Id)
+        .Column("participants", meeting => meeting.Participants.Select(Described)).Column("participantIds", meeting => meeting.Participants.Select(participant => participant.Entity.Id))
         .Column("commitments", meeting => meeting.Commitments.Select(commitment => commitment.Name))
         .Evidence(meeting => meeting.Participants.SelectMany(participant => participant.Evidence).Concat(meeting.Evidence).Distinct());
 
     public static readonly Csv<Commitment> Commitments = new Csv<Commitment>().Column("id", one => one.Id).Column("name", one => one.Name)
-        .Column("acts", one => one.Acts.Select(act => act.Act)).Column("by", one => one.Acts.Select(act => act.By.Name)).Column("dates", one => one.Acts.Select(act => act.Date))
-        .Column("for", one => one.For.Select(whom => whom.Name)).Column("values", one => one.Amounts.Select(amount => amount.Value?.ToString(CultureInfo.InvariantCulture)))
+        .Column("acts", one => one.Acts.Select(act => act.Act)).Column("by", one => one.Acts.Select(act => act.By.Name)).Column("byIds", one => one.Acts.Select(act => act.By.Id)).Column("dates", one => one.Acts.Select(act => act.Date))
+        .Column("for", one => one.For.Select(whom => whom.Name)).Column("forIds", one => one.For.Select(whom => whom.Id)).Column("values", one => one.Amounts.Select(amount => amount.Value?.ToString(CultureInfo.InvariantCulture)))
         .Column("currencies", one => one.Amounts.Select(amount => amount.Currency)).Column("percents", one => one.Amounts.Select(amount => amount.Percent?.ToString(CultureInfo.InvariantCulture)))
         .Column("asStated", one => one.Amounts.Select(amount => amount.AsStated)).Column("quantity", one => one.Quantity).Column("area", one => one.Area).Column("status", one => one.Status)
         .Column("announcedAt", one => one.AnnouncedAt?.Name).Evidence(one => one.Acts.SelectMany(act => act.Evidence).Concat(one.Evidence).Distinct());
 
     public static readonly Csv<Statement> Statements = new Csv<Statement>().Column("id", one => one.Id).Column("name", one => one.Name).Column("date", one => one.Date)
-        .Column("by", one => one.By.Select(speaker => speaker.Entity.Name)).Column("text", one => one.Text).Column("quote", one => one.Quote)
+        .Column("by", one => one.By.Select(speaker => speaker.Entity.Name)).Column("byIds", one => one.By.Select(speaker => speaker.Entity.Id)).Column("text", one => one.Text).Column("quote", one => one.Quote)
         .Column("about", one => one.About.Select(other => other.Name)).Column("at", one => one.At.Select(other => other.Name)).Evidence(one => one.Evidence);
 
     public static readonly Csv<Source> Sources = new Csv<Source>().Column("id", one => one.Id).Column("title", one => one.Title).Column("publisher", one => one.Publisher).Column("author", one => one.Author)
@@ -104,7 +109,7 @@ internal static class Csv
         .Column("licence", one => one.Licence).Column("retrieved", one => one.Retrieved).Column("claims", one => one.Claims.ToString(CultureInfo.InvariantCulture));
 
     private static Csv<T> Relation<T>(Csv<T> csv, Func<T, Relation> of) => csv.Column("id", item => of(item).Id).Column("type", item => of(item).Type)
-        .Column("from", item => of(item).From.Id).Column("fromName", item => of(item).From.Name).Column("to", item => of(item).To.Id).Column("toName", item => of(item).To.Name)
+        .Column("from", item => of(item).From.Id).Column("fromName", item => of(item).From.Name).Column("to", item => of(item).To.Id).Column("toName", item => of(item).To.Name).Column("date", item => of(item).Date)
         .Column("fields", item => of(item).Fields.Select(field => $"{field.Key}: {Plain(field.Value)}")).Evidence(item => of(item).Evidence);
 
     private static string Described(Participant participant)

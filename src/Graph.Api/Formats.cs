@@ -11,6 +11,12 @@ internal static class Formats
 
     private static readonly string[] Types = [Json, Csv, Ndjson];
 
+    /// <summary>Names that NDJSON also goes by.</summary>
+    private static readonly string[] NdjsonToo = ["application/ndjson", "application/jsonl"];
+
+    /// <summary>Whether a browser asks, so that a table is opened in a spreadsheet and not read by a script.</summary>
+    public static bool IsBrowser(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
     /// <exception cref="GraphException"><see cref="GraphCode.NotAcceptable"/></exception>
     public static string Of(HttpRequest request, string? named, bool list)
     {
@@ -27,6 +33,8 @@ internal static class Formats
                 // its parameters (charset=utf-8) do not matter: there is one form of each type
                 if (offered.FirstOrDefault(type => range.MatchesMediaType(type) && !refused.Contains(type)) is { } type)
                     return type;
+                if (list && NdjsonToo.Contains(range.MediaType.Value))
+                    return Ndjson;
             }
         }
         throw new GraphException(GraphCode.NotAcceptable, $"The answer comes as {string.Join(", ", offered)}; Accept asks for '{Quoted.Shorten(request.Headers.Accept.ToString())}'.");

@@ -41,6 +41,13 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
         {
             return;
         }
+        catch (OperationCanceledException)
+        {
+            // the time limit, with a part of the answer already out
+            Log.Slow(logger, options.Value.QueryTimeoutMs, http.Request.Method, http.Request.Path, http.Request.QueryString.ToString());
+            http.Abort();
+            return;
+        }
         catch (GraphException refusal)
         {
             if (refusal.Code == GraphCode.StoreUnavailable)

@@ -75,7 +75,7 @@ public sealed partial class SqliteGraphStore
         var evidence = EvidenceOf(session, rows.Select(row => row.N));
         return [.. rows.Select((row, i) => new Relation
         {
-            Id = row.Id, Type = row.Type, From = row.From, To = row.To, Fields = fields[i], Evidence = [.. evidence[row.N]], Recorded = row.Recorded, RecordedBy = row.By,
+            Id = row.Id, Type = row.Type, From = row.From, To = row.To, Date = fields[i].Remove("date", out var date) ? date.GetString() : null, Fields = fields[i], Evidence = [.. evidence[row.N]], Recorded = row.Recorded, RecordedBy = row.By,
         })];
     }
 

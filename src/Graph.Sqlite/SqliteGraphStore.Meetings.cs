@@ -24,17 +24,17 @@ public sealed partial class SqliteGraphStore
             return null;
         var after = Cursor.Read(question, 3);
         var bases = Bases(question.Bases);
-        var rows = session.List("find-contacts/page", row => (N: row.Long(0), With: row.Ref(1), Via: row.Int(4), Meetings: row.Int(5), First: row.TextOrNull(6), Last: row.Text(7),
-                Bases: row.Text(8), LastMeeting: AfterSpace(row.Text(9))!),
+        var rows = session.List("find-contacts/page", row => (N: row.Long(0), With: row.Ref(1), Via: row.Int(4), Meetings: row.Int(5), Bases: row.Text(6), LastDay: row.Text(7),
+                First: row.TextOrNull(8)?.Split(' ', 3), Last: row.Text(9).Split(' ', 3)),
             ("n", n), ("bases", bases), ("types", Given(question.Types)), ("since", question.When.Since), ("until", question.When.Until),
             ("meetings", after is null ? null : int.Parse(after[0], Invariant)), ("last", after?[1]), ("after", after?[2]), ("limit", question.Limit + 1));
-        var next = Next(question, rows, row => [row.Meetings.ToString(Invariant), row.Last, row.With.Id]);
-        var lasts = rows.Select(row => $"{{\"entity\":{row.N},\"meeting\":\"{row.LastMeeting}\"}}");
+        var next = Next(question, rows, row => [row.Meetings.ToString(Invariant), row.LastDay, row.With.Id]);
+        var lasts = rows.Select(row => $"{{\"entity\":{row.N},\"meeting\":\"{row.Last[1]}\"}}");
         var seats = session.List("find-contacts/seats", row => (Party: row.Long(0), Relation: row.Long(1)), ("n", n), ("bases", bases), ("meetings", $"[{string.Join(',', lasts)}]"))
             .ToLookup(seat => seat.Party, seat => seat.Relation);
         var evidence = EvidenceOf(session, seats.SelectMany(seat => seat).Distinct());
-        return new Page<Contact>([.. rows.Select(row => new Contact(row.With, Via(row.Via), row.Meetings, AfterSpace(row.First), AfterSpace(row.Last),
-            [.. row.Bases.Split(',').Order(StringComparer.Ordinal).Select(basis => ((Basis)int.Parse(basis, Invariant)).Word())], row.LastMeeting,
+        return new Page<Contact>([.. rows.Select(row => new Contact(row.With, Via(row.Via), row.Meetings, row.First?[2], row.Last[2] is "" ? null : row.Last[2],
+            [.. row.Bases.Split(',').Order(StringComparer.Ordinal).Select(basis => ((Basis)int.Parse(basis, Invariant)).Word())], row.Last[1],
             [.. seats[row.N].SelectMany(relation => evidence[relation]).Distinct()]))], next);
     }, cancel);
 

@@ -19,16 +19,19 @@ public static class Names
     /// <summary>Words shorter than this must be written right: a slip in three letters makes another word.</summary>
     private const int SlipLengthMin = 4;
 
-    /// <summary>Lower-case Latin words, digits and letters of other scripts, separated by one space.</summary>
+    /// <summary>Lower-case Latin words, digits and letters of other scripts, separated by one space. It takes nothing from the machine's own Unicode data, so that an index made on one is found on another.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var rune in Letters.Latin(text).EnumerateRunes())
         {
+            // apostrophes first: one of them counts as a letter
+            if (rune.Value is '\'' or '’' or 'ʼ')
+                continue;
             if (Rune.IsLetterOrDigit(rune))
                 folded.Append(Rune.ToLowerInvariant(rune).ToString());
             else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
-                     && rune.Value is not ('\'' or '’' or 'ʼ') && folded.Length > 0 && folded[^1] != ' ')
+                     && folded.Length > 0 && folded[^1] != ' ')
                 folded.Append(' ');
         }
         return folded.ToString().TrimEnd(' ');
@@ -56,14 +59,20 @@ public static class Names
     public static string Skeleton(string word)
     {
         var skeleton = new StringBuilder(word.Length);
-        foreach (var letter in word.Replace("kh", "h", StringComparison.Ordinal).Replace("ph", "f", StringComparison.Ordinal))
+        foreach (var letter in Plain(word.Replace("kh", "h", StringComparison.Ordinal).Replace("ph", "f", StringComparison.Ordinal)))
         {
-            var plain = letter switch { 'y' or 'j' => 'i', 'z' => 's', 'w' => 'v', 'c' or 'q' => 'k', _ => letter };
-            if (skeleton.Length == 0 || skeleton[^1] != plain)
-                skeleton.Append(plain);
+            if (skeleton.Length == 0 || skeleton[^1] != letter)
+                skeleton.Append(letter);
         }
         return skeleton.ToString();
     }
+
+    /// <summary>Letter for letter: those that spellings swap are one.</summary>
+    private static string Plain(string word) => string.Create(word.Length, word, static (plain, word) =>
+    {
+        for (var i = 0; i < plain.Length; i++)
+            plain[i] = word[i] switch { 'y' or 'j' => 'i', 'z' => 's', 'w' => 'v', 'c' or 'q' => 'k', var letter => letter };
+    });
 
     /// <summary>Whether two folded words are one name in two spellings, or one with a slip: a letter missing, added, changed or changed places.</summary>
     public static bool Near(string one, string other)
@@ -91,18 +100,18 @@ public static class Names
             || (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]));
     }
 
-    /// <summary>The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).</summary>
-    private static IEnumerable<string> SkeletonKeys(string word)
+    /// <summary>
+    /// The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).
+    /// A slip in a double letter or in ph is more than one in the skeleton, so the same of the word letter for letter.
+    /// </summary>
+    private static IEnumerable<string> SkeletonKeys(string word) =>
+        word.Length < SlipLengthMin ? [] : new[] { Skeleton(word), Plain(word) }.Distinct().SelectMany(LessOneLetter).Distinct();
+
+    private static IEnumerable<string> LessOneLetter(string word)
     {
-        if (word.Length < SlipLengthMin)
-            yield break;
-        var skeleton = Skeleton(word);
-        yield return SkeletonMark + skeleton;
-        for (var i = 0; i < skeleton.Length; i++)
-        {
-            if (i == 0 || skeleton[i] != skeleton[i - 1])
-                yield return SkeletonMark + skeleton.Remove(i, 1);
-        }
+        yield return SkeletonMark + word;
+        for (var i = 0; i < word.Length; i++)
+            yield return SkeletonMark + word.Remove(i, 1);
     }
 }
 
@@ -170,8 +179,9 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
         var (asked, words) = (Names.Words(folded), Names.Words(foldedName).ToList());
         if (asked.Length == 0)
             return null;
+        // exact ones first: a word with a slip must not take the place of one that is right
         var worst = Closeness.Part;
-        foreach (var word in asked)
+        foreach (var word in asked.Where(word => !words.Remove(word)).ToList())
         {
             var (index, fit) = Fit(word, words);
             if (index < 0)
@@ -184,11 +194,8 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
 
     private static (int Index, Closeness Fit) Fit(string word, List<string> words)
     {
-        var index = words.IndexOf(word);
-        if (index >= 0)
-            return (index, Closeness.Part);
         // before the beginnings: Zelensky is how others write Zelenskyy, and not only how it begins
-        index = words.FindIndex(other => Names.Near(word, other));
+        var index = words.FindIndex(other => Names.Near(word, other));
         return index >= 0 ? (index, Closeness.Spelling) : (words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal)), Closeness.Prefix);
     }
 }

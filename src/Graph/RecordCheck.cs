@@ -101,14 +101,12 @@ public sealed partial class RecordCheck
 
     private void Entity(string at, EntityRecord entity)
     {
-        Line($"{at}/name", entity.Name, required: true);
-        if (entity.Name.Length > Names.LengthMax)
-            Fail($"{at}/name", $"a name has at most {Names.LengthMax} characters");
-        else if (Names.Fold(entity.Name).Length == 0)
+        Name($"{at}/name", entity.Name);
+        if (Names.Fold(entity.Name).Length == 0)
             Fail($"{at}/name", "a name has at least one letter or digit");
         Line($"{at}/description", entity.Description);
         for (var i = 0; i < entity.Aliases.Count; i++)
-            Line($"{at}/aliases/{i}", entity.Aliases[i], required: true);
+            Name($"{at}/aliases/{i}", entity.Aliases[i]);
         for (var i = 0; i < entity.SameAs?.Count; i++)
             Address($"{at}/sameAs/{i}", entity.SameAs[i]);
         if (Schema.EntityType(entity.Type) is { } type)
@@ -219,9 +217,9 @@ public sealed partial class RecordCheck
     {
         try
         {
-            var amounts = value.Deserialize(GraphJson.Default.IReadOnlyListAmount)!;
+            var amounts = value.Deserialize(GraphJson.Default.IReadOnlyListAmount) ?? throw new JsonException("null is not a list.");
             for (var i = 0; i < amounts.Count; i++)
-                OneAmount($"{at}/{i}", amounts[i]);
+                OneAmount($"{at}/{i}", amounts[i] ?? throw new JsonException("null is not an amount."));
         }
         catch (JsonException fault)
         {
@@ -241,7 +239,7 @@ public sealed partial class RecordCheck
         if (amount.Value < 0 || amount.Percent < 0)
             Fail(at, "an amount is not negative");
         for (var i = 0; i < amount.Equivalents?.Count; i++)
-            OneAmount($"{at}/equivalents/{i}", amount.Equivalents[i]);
+            OneAmount($"{at}/equivalents/{i}", amount.Equivalents[i] ?? throw new JsonException("null is not an amount."));
     }
 
     private void Choice(string at, string name, string? value, IReadOnlyList<string> values)
@@ -261,6 +259,13 @@ public sealed partial class RecordCheck
         Line(at, quote);
         if (quote?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > QuoteWordsMax)
             Fail(at, $"a quote has at most {QuoteWordsMax} words");
+    }
+
+    private void Name(string at, string name)
+    {
+        Line(at, name, required: true);
+        if (name?.Length > Names.LengthMax)
+            Fail(at, $"a name has at most {Names.LengthMax} characters");
     }
 
     private void Line(string at, string? text, bool required = false)
@@ -286,7 +291,7 @@ public sealed partial class RecordCheck
     private static string? Text(Dictionary<string, JsonElement> values, string name) =>
         values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    [GeneratedRegex("^[a-z0-9]+(-{1,2}[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z0-9]+(-{1,2}[a-z0-9]+)*\z")]
     private static partial Regex Slug();
 }
 

@@ -62,6 +62,9 @@ public sealed record Relation
 
     public required Ref To { get; init; }
 
+    /// <summary>When, where the relation has a date of its own.</summary>
+    public string? Date { get; init; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement> Fields { get; set; } = [];
 

@@ -17,7 +17,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     {
         this.store = store;
         this.settings = [("RequestsPerMinute", "0"), .. settings];
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         Http = CreateClient();
     }
@@ -32,6 +32,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseEnvironment(settings.FirstOrDefault(setting => setting.Name == "environment").Value ?? "Production");
         foreach (var (name, value) in settings)
             builder.UseSetting($"Graph:{name}", value);
+        // a setting, since UseKestrel(0) sets the port while the program already starts
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureServices(services => services.RemoveAll<IGraphStore>().AddSingleton(store));
     }
 }

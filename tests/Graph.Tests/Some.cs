@@ -11,6 +11,8 @@ internal static class Some
 
     public static EntityRecord Person(string id, string? name = null, params string[] aliases) => Entity(Schema.Person, id, name) with { Aliases = aliases };
 
+    public static IEnumerable<EntityRecord> People(params IEnumerable<string> ids) => ids.Select(id => Person(id));
+
     public static EntityRecord Office(string id, string? country = null, string? name = null) => Entity(Schema.Office, id, name, ("country", country));
 
     public static EntityRecord Country(string id, string? name = null) => Entity(Schema.Country, id, name);
@@ -28,6 +30,9 @@ internal static class Some
 
     public static EntityRecord Entity(string type, string id, string? name = null, params (string Name, object? Value)[] fields) =>
         new() { Id = id, Type = type, Name = name ?? id.Replace('-', ' '), Fields = Fields(fields) };
+
+    /// <summary>A meeting and who took part in it.</summary>
+    public static IEnumerable<GraphRecord> Meeting(string id, string? date, params IEnumerable<string> who) => [Event(id, date), .. who.Select(one => TookPart(one, id))];
 
     public static RelationRecord TookPart(string who, string @event, params (string Name, object? Value)[] fields) => Relation(Schema.ParticipatedIn, who, @event, fields);
 

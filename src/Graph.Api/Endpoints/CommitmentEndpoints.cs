@@ -29,13 +29,13 @@ internal static class CommitmentEndpoints
             At = asked.One(P.At),
             Areas = asked.Many(P.Area),
             When = asked.Range(),
-            Currency = asked.One(P.Currency),
+            Currency = asked.One(P.Currency)?.ToUpperInvariant(),
             Min = asked.Money(P.Min),
             Max = asked.Money(P.Max),
             Status = asked.One(P.CommitmentStatus),
         };
         if (question.Currency is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)))
-            throw new GraphException(GraphCode.BadValue, $"currency is an ISO 4217 code, three capital letters as EUR, not '{Quoted.Shorten(currency)}'.") { Field = "currency" };
+            throw new GraphException(GraphCode.BadValue, $"currency is an ISO 4217 code, three letters as EUR, not '{Quoted.Shorten(currency)}'.") { Field = "currency" };
         if ((question.Min is not null || question.Max is not null) && question.Currency is null)
             throw new GraphException(GraphCode.MissingParameter, "min and max need currency: amounts are never converted.") { Field = "currency" };
         if (question.Min > question.Max)

@@ -16,20 +16,21 @@ WITH pair AS (
     AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.seat = s.seat AND x.entity = t.entity)
 ), party AS (
   SELECT p.entity, MIN(p.via) AS via, COUNT(DISTINCT p.meeting) AS meetings,
-    MIN(CASE WHEN p.date IS NOT NULL THEN p.day || ' ' || p.date END) AS first,
-    COALESCE(MAX(CASE WHEN p.date IS NOT NULL THEN p.day || ' ' || p.date END), '') AS last,
     GROUP_CONCAT(DISTINCT p.basis) AS bases,
-    MAX(CASE WHEN p.day = '~' THEN '' ELSE p.day END || ' ' || p.meeting) AS last_meeting
+    MAX(CASE WHEN p.day = '~' THEN '' ELSE p.day END) AS last_day,
+    MIN(CASE WHEN p.day <> '~' THEN p.day || ' ' || p.meeting || ' ' || p.date END) AS first,
+    MAX(CASE WHEN p.day = '~' THEN '' ELSE p.day END || ' ' || p.meeting || ' ' || COALESCE(p.date, '')) AS last
   FROM pair p
   GROUP BY p.entity
   HAVING MIN(p.via) < 2
 )
-SELECT e.n, e.id, e.type, e.name, p.via, p.meetings, p.first, p.last, p.bases, p.last_meeting
+-- the first and the last meeting as the words day, id and date
+SELECT e.n, e.id, e.type, e.name, p.via, p.meetings, p.bases, p.last_day, p.first, p.last
 FROM party p JOIN entity e ON e.n = p.entity
 WHERE 1
   AND e.type IN (SELECT value FROM json_each(@types))  --? types
-  AND (-p.meetings, @last, e.id) > (-@meetings, p.last, @after)  --? after
-ORDER BY p.meetings DESC, p.last DESC, e.id
+  AND (-p.meetings, @last, e.id) > (-@meetings, p.last_day, @after)  --? after
+ORDER BY p.meetings DESC, p.last_day DESC, e.id
 LIMIT @limit;
 
 -- name: seats

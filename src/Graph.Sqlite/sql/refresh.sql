@@ -1,10 +1,13 @@
 -- Makes what is derived anew from the records: when relations happened, the occasions, and who stands behind what was done.
 
 -- name: moments
+-- what was said about an event, or belongs to a larger one, need not have been on its day
 UPDATE relation SET (moment, day, earliest, latest) = (
   SELECT w.date, w.day, w.earliest, w.latest
-  FROM (SELECT e.date, e.day, e.earliest, e.latest, CASE WHEN e.n = CASE WHEN relation.type IN ('PARTICIPATED_IN', 'ANNOUNCED_AT') THEN relation.b ELSE relation.a END THEN 0 ELSE 1 END AS preference
-        FROM entity e WHERE e.n IN (relation.b, relation.a, relation.event) AND e.type IN ('event', 'statement') AND e.date IS NOT NULL
+  FROM (SELECT e.date, e.day, e.earliest, e.latest, CASE e.n WHEN relation.b THEN 0 WHEN relation.a THEN 1 ELSE 2 END AS preference
+        FROM entity e
+        WHERE e.n IN (relation.a, relation.event, CASE WHEN relation.type IN ('PARTICIPATED_IN', 'ANNOUNCED_AT', 'SAID') THEN relation.b END)
+          AND e.type IN ('event', 'statement') AND e.date IS NOT NULL
         UNION ALL SELECT NULL, '~', NULL, NULL, 9
         ORDER BY preference LIMIT 1) w)
 WHERE date IS NULL AND type NOT IN ('HOLDS_OFFICE', 'OFFICE_OF', 'MEMBER_OF');

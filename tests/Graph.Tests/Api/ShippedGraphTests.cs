@@ -200,10 +200,10 @@ public sealed class ShippedGraphTests(Shipped shipped)
         const string Anniversary = "nato-75th-anniversary-2024-04-03";
 
         var held = await shipped.List("/v1/meetings?who=blinken&basis=stated,meeting,attended");
-        var planned = Assert.Single(await shipped.List("/v1/meetings?who=blinken&basis=attended&status=planned"));
+        var planned = await shipped.Ask($"/v1/meetings/{Anniversary}");
 
         Assert.DoesNotContain(Anniversary, held.Texts("id"));
-        Assert.Equal((Anniversary, "planned", "attended"), (planned.Text("id"), planned.Text("status"), planned.Text("basis")));
+        Assert.Equal(("planned", "attended"), (planned.Text("status"), planned.Text("basis")));
     }
 
     [Fact]

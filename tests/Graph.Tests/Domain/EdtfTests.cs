@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 
 namespace Graph.Tests.Domain;
 
@@ -45,6 +46,27 @@ public sealed class EdtfTests
     [InlineData("-")]
     [InlineData("")]
     public void What_is_no_date_is_refused(string text) => Assert.False(Edtf.TryParse(text, out _));
+
+    [Fact]
+    public void Whatever_is_a_date_does_not_end_before_it_starts_and_lies_within_its_years() => AnyText.Sample(text =>
+    {
+        if (!Edtf.TryParse(text, out var date))
+            return;
+        Assert.False(date.Earliest > date.Latest, text);
+        Assert.False(date.Earliest is null && date.Latest is null, text);
+        Assert.Equal(text, date.Text);
+    }, iter: 20_000, threads: 1);
+
+    private static readonly Gen<string> Part = Gen.Select(
+        Gen.OneOf("2024", "2023", "0001", "9999", "202X", "20XX", "XXXX", "0000"), Gen.OneOf("", "", "-01", "-02", "-12", "-13", "-1X", "-XX", "-21", "-24", "-0X"), Gen.OneOf("", "", "-01", "-29", "-31", "-3X", "-XX", "-X1"), Gen.OneOf("", "", "~", "?", "%"),
+        (year, month, day, qualifier) => year + month + day + qualifier);
+
+    private static readonly Gen<string> AnyText = Gen.OneOf(
+        Part,
+        Gen.Select(Gen.OneOf(Part, Gen.OneOf("", "..")), Gen.OneOf(Part, Gen.OneOf("", "..")), (start, end) => $"{start}/{end}"),
+        Gen.Select(Gen.OneOf(Part, Gen.Const("")), Gen.OneOf(Part, Gen.Const("")), (start, end) => $"[{start}..{end}]"),
+        Part.Array[1, 3].Select(members => $"[{string.Join(", ", members)}]"),
+        Gen.String[Gen.Char["0123456789-/.X~[] ,"], 0, 12]);
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,80 @@
+using System.Text;
+using CsCheck;
+using Graph.Client;
+
+namespace Graph.Tests.Storage;
+
+public sealed class AgreementTests
+{
+    private static readonly Gen<string> Name = Gen.OneOf([.. AnyGraph.All, "Anna", "Čapek", "Capek Anna", "FRANCE", "nat", "Белл", "Nobody at all", "Annna Bell"]);
+
+    private static readonly Gen<string[]> Names = Name.Array[0, 2];
+
+    private static readonly Gen<string> Actor = Gen.OneOf(AnyGraph.Actors.ToArray());
+
+    private static readonly Gen<Basis[]> Bases = Gen.OneOf<Basis[]>([Basis.Stated], [Basis.Meeting], [Basis.Attended], [Basis.Stated, Basis.Meeting], [Basis.Stated, Basis.Meeting, Basis.Attended]);
+
+    private static readonly Gen<ListQuestion> Question = Gen.OneOf(
+        Gen.Select(Names, Names, Gen.OneOf<string?>(null, null, null, "paris", "France", "anna-b"), Bases, Gen.Bool, (who, with, place, bases, latest) =>
+            (ListQuestion)new MeetingQuestion { Who = who, With = who.Length == 0 ? [] : with, Place = place, Bases = bases, LatestFirst = latest }),
+        Gen.Select(Names, Gen.OneOf<string[]>([], [Schema.Person], [Schema.Country, Schema.Office]), Gen.OneOf<string?>(null, "france", "Italia"), (text, types, country) => (ListQuestion)new SearchQuestion(string.Join(' ', ["a", .. text])) { Types = types, Country = country }),
+        Gen.Select(Gen.OneOf<string[]>([], ["call"], ["summit", "meeting"]), Gen.OneOf<string?>(null, "France"), (kinds, country) => (ListQuestion)new EntityQuestion { Kinds = kinds, Country = country }),
+        Gen.Select(Name, Gen.Enum<Direction>(), Gen.OneOf<string[]>([], [Schema.MetWith, Schema.Said]), (id, direction, types) => (ListQuestion)new RelationQuestion(id) { Direction = direction, Types = types }),
+        Gen.Select(Actor, Bases, (id, bases) => (ListQuestion)new ContactQuestion(id) { Bases = bases }),
+        Name.Select(id => (ListQuestion)new TimelineQuestion(id)),
+        Gen.Select(Gen.OneOf<string[]>([], ["PLEDGED"], ["PROPOSED", "DELIVERED"]), Names, Gen.OneOf<string[]>([], ["italy"]), Gen.OneOf<string?>(null, "open", "unknown"), (acts, by, @for, status) => (ListQuestion)new CommitmentQuestion { Acts = acts, By = by, For = @for, Status = status }),
+        Gen.Select(Names, Names, Gen.OneOf<string?>(null, "tank", "will come"), (by, about, text) => (ListQuestion)new StatementQuestion { By = by, About = about, Text = text }),
+        Gen.Const((ListQuestion)new SourceQuestion()),
+        Gen.Select(Gen.OneOf("first", "second", "third"), Gen.Bool, (id, alone) => (ListQuestion)new ClaimQuestion(id) { Alone = alone }));
+
+    private static readonly Gen<ListQuestion> Paged = Gen.Select(Question, AnyGraph.Range, Gen.Int[1, 5], (question, when, limit) =>
+        question with { When = question is SearchQuestion or EntityQuestion or ClaimQuestion ? DateRange.Always : when, Limit = limit });
+
+    [Fact]
+    public Task A_store_and_a_client_of_its_api_answer_and_refuse_alike() => Gen.Select(AnyGraph.Records, Paged.Array[40]).SampleAsync(async (records, questions) =>
+    {
+        using var temp = TempStore.Of(records);
+        await using var api = new ApiHost(temp.Store);
+        var client = new GraphClient(api.Http);
+
+        foreach (var question in questions)
+            Assert.Equal(await Answer(temp.Store, question), await Answer(client, question));
+        foreach (var id in (string[])[.. AnyGraph.All, "first", "r1", "r2", "nothing"])
+            Assert.Equal(await Answers(temp.Store, id), await Answers(client, id));
+        Assert.Equal(Json(await temp.Store.GetStats(default)), Json(await client.GetStats(default)));
+    }, iter: 25, threads: 1);
+
+    private static async Task<string> Answer(IGraphStore graph, ListQuestion question)
+    {
+        try
+        {
+            return question switch
+            {
+                SearchQuestion search => Json(await graph.Search(search, default)),
+                EntityQuestion entities => Json(await graph.ListEntities(entities, default)),
+                RelationQuestion relations => Json(await graph.ListRelations(relations, default)),
+                ContactQuestion contacts => Json(await graph.FindContacts(contacts, default)),
+                TimelineQuestion timeline => Json(await graph.ReadTimeline(timeline, default)),
+                MeetingQuestion meetings => Json(await graph.FindMeetings(meetings, default)),
+                CommitmentQuestion commitments => Json(await graph.FindCommitments(commitments, default)),
+                StatementQuestion statements => Json(await graph.FindStatements(statements, default)),
+                SourceQuestion sources => Json(await graph.ListSources(sources, default)),
+                ClaimQuestion claims => Json(await graph.ListClaims(claims, default)),
+                _ => throw new NotSupportedException(question.GetType().Name),
+            };
+        }
+        catch (GraphException refusal)
+        {
+            return $"{refusal.Code} {refusal.Field} {refusal.Message} {string.Join(' ', refusal.Candidates ?? [])}";
+        }
+    }
+
+    private static async Task<string[]> Answers(IGraphStore graph, string id) =>
+    [
+        Json(await graph.GetEntity(id, null, default)), Json(await graph.GetEntity(id, "2024-02-15", default)), Json(await graph.GetMeeting(id, default)), Json(await graph.GetCommitment(id, default)),
+        Json(await graph.GetStatement(id, default)), Json(await graph.GetSource(id, default)),
+    ];
+
+    private static string Json<T>(T? answer)
+        where T : class => answer is null ? "null" : Encoding.UTF8.GetString(WireJson.Bytes(answer));
+}
