@@ -37,6 +37,8 @@ public abstract partial class GraphContract
     [InlineData("2024-03-01", "2024-05", "2024-04", true)]
     [InlineData("2024-03-01", "2024-05", "2024-05-01", true)]
     [InlineData("2024-03-01", "2024-05", "2024-05-02", false)]
+    [InlineData("2024-03-01", "2024-05", "2024-04-30/2024-05-01", true)]
+    [InlineData("2024-03-01", "2024-05", "2024-04-30/2024-05-02", false)]
     [InlineData(null, "2024-05", "2024-04", false)]
     public async Task A_holder_is_known_only_when_it_is_certain_on_all_days_that_the_date_can_mean(string? since, string? until, string? date, bool known)
     {

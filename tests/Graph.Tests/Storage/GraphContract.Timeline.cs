@@ -32,6 +32,16 @@ public abstract partial class GraphContract
     }
 
     [Fact]
+    public async Task What_names_an_entity_is_not_said_to_come_in_by_those_who_stand_for_it()
+    {
+        var graph = await Given(Some.Country("france"), Some.Office("minister", "france"), Some.Relation("VISITED", "minister", "france", ("date", "2024-03-04")));
+
+        var ofTheCountry = await HappenedTo(graph, new("france"));
+
+        Assert.Equal([("minister--visited--france", null)], ofTheCountry);
+    }
+
+    [Fact]
     public async Task A_range_keeps_of_a_timeline_what_can_fall_in_it()
     {
         var graph = await Given([.. Some.People("anna", "boris", "carla"), Some.Met("anna", "boris"), Some.Met("anna", "carla", "2024-02"), .. Some.Meeting("talks", "2024-01", "anna"), .. Some.Meeting("later", "2024-02-16", "anna")]);
