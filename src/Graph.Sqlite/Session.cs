@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,7 +8,7 @@ namespace Graph.Sqlite;
 internal sealed class Session : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly Dictionary<(string Section, int Given), SqliteCommand> prepared = [];
+    private readonly Dictionary<(string Section, int Given), Prepared> prepared = [];
 
     static Session()
     {
@@ -44,20 +43,34 @@ internal sealed class Session : IDisposable
     public List<T> List<T>(string section, Func<Row, T> row, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         var rows = new List<T>();
-        using var reader = Command(section, values).ExecuteReader();
-        while (reader.Read())
-            rows.Add(row(new Row(reader.Handle!)));
+        var statement = Bound(section, values);
+        try
+        {
+            while (statement.Step())
+                rows.Add(row(statement.Row));
+        }
+        finally
+        {
+            statement.Reset();
+        }
         return rows;
     }
 
     /// <summary>The first row, or the default when there is none.</summary>
     public T? First<T>(string section, Func<Row, T> row, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var reader = Command(section, values).ExecuteReader();
-        return reader.Read() ? row(new Row(reader.Handle!)) : default;
+        var statement = Bound(section, values);
+        try
+        {
+            return statement.Step() ? row(statement.Row) : default;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
-    public void Execute(string section, params ReadOnlySpan<(string Name, object? Value)> values) => Command(section, values).ExecuteNonQuery();
+    public void Execute(string section, params ReadOnlySpan<(string Name, object? Value)> values) => First(section, _ => true, values);
 
     /// <summary>A statement of the caller's own text, all parameters bound, null as NULL.</summary>
     public SqliteCommand Insert(string sql, params ReadOnlySpan<string> names)
@@ -70,67 +83,23 @@ internal sealed class Session : IDisposable
         return command;
     }
 
-    private SqliteCommand Command(string section, ReadOnlySpan<(string Name, object? Value)> values)
+    private Prepared Bound(string section, ReadOnlySpan<(string Name, object? Value)> values)
     {
         var given = 0;
         for (var i = 0; i < values.Length; i++)
             given |= values[i].Value is null ? 0 : 1 << i;
-        if (!prepared.TryGetValue((section, given), out var command))
-            prepared[(section, given)] = command = Prepare(section, values);
-        var next = 0;
-        foreach (var (_, value) in values)
-        {
-            if (value is not null)
-                command.Parameters[next++].Value = value;
-        }
-        return command;
-    }
-
-    private SqliteCommand Prepare(string section, ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var names = new HashSet<string>();
-        var command = connection.CreateCommand();
-        foreach (var (name, value) in values)
-        {
-            if (value is null)
-                continue;
-            names.Add(name);
-            command.Parameters.Add(new SqliteParameter("@" + name, value));
-        }
-        command.CommandText = Sql.For(section, names);
-        // without this the statement would be compiled anew at every use
-        command.Prepare();
-        return command;
+        if (!prepared.TryGetValue((section, given), out var statement))
+            prepared[(section, given)] = statement = new Prepared(connection.Handle!, section, values);
+        statement.Bind(values);
+        return statement;
     }
 
     public void Dispose()
     {
-        foreach (var command in prepared.Values)
-            command.Dispose();
+        foreach (var statement in prepared.Values)
+            statement.Dispose();
         connection.Dispose();
     }
-}
-
-/// <summary>
-/// The columns of the current row, read from the statement itself: a question reads hundreds of them, and the reader's own getters cost more
-/// than SQLite does.
-/// </summary>
-internal readonly struct Row(sqlite3_stmt statement)
-{
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
-
-    public long Long(int column) => raw.sqlite3_column_int64(statement, column);
-
-    public int Int(int column) => raw.sqlite3_column_int(statement, column);
-
-    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
-
-    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
-
-    /// <summary>The reference in three columns: id, type, name.</summary>
-    public Ref Ref(int column) => new(Text(column), Text(column + 1), Text(column + 2));
-
-    public Ref? RefOrNull(int column) => IsNull(column) ? null : Ref(column);
 }
 
 /// <summary>The sessions of a file: as many as questions were ever asked at once, kept for the next ones.</summary>

@@ -26,9 +26,13 @@ WHERE type = 'commitment';
 UPDATE relation SET (moment, day, earliest, latest) = (SELECT c.date, c.day, c.earliest, c.latest FROM entity c WHERE c.n = relation.a)
 WHERE moment IS NULL AND a IN (SELECT n FROM entity WHERE type = 'commitment' AND date IS NOT NULL);
 
--- name: clear
+-- name: clear-places
 DELETE FROM occasion_place;
+
+-- name: clear-standing
 DELETE FROM standing;
+
+-- name: clear-occasions
 DELETE FROM occasion;
 
 -- name: events

@@ -1,0 +1,88 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Graph.Sqlite;
+
+/// <summary>
+/// A prepared statement of <c>sql/</c>. A question runs a dozen of them: SQLite is called directly, since a command and a reader for each cost
+/// more than SQLite's own work.
+/// </summary>
+internal sealed class Prepared : IDisposable
+{
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt statement;
+
+    /// <summary>Where each value is bound; 0 when the statement, as these values make it, has no use for it.</summary>
+    private readonly int[] places;
+
+    public Prepared(sqlite3 database, string section, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        this.database = database;
+        var given = new HashSet<string>();
+        foreach (var (name, value) in values)
+        {
+            if (value is not null)
+                given.Add(name);
+        }
+        Check(raw.sqlite3_prepare_v2(database, Sql.For(section, given), out statement));
+        places = new int[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            places[i] = values[i].Value is null ? 0 : raw.sqlite3_bind_parameter_index(statement, "@" + values[i].Name);
+    }
+
+    public Row Row => new(statement);
+
+    public void Bind(ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (places[i] == 0)
+                continue;
+            Check(values[i].Value switch
+            {
+                string text => raw.sqlite3_bind_text(statement, places[i], text),
+                long number => raw.sqlite3_bind_int64(statement, places[i], number),
+                int number => raw.sqlite3_bind_int(statement, places[i], number),
+                decimal number => raw.sqlite3_bind_double(statement, places[i], (double)number),
+                var other => throw new InvalidOperationException($"{values[i].Name} cannot be bound: {other?.GetType()}"),
+            });
+        }
+    }
+
+    public bool Step()
+    {
+        var code = raw.sqlite3_step(statement);
+        Check(code);
+        return code == raw.SQLITE_ROW;
+    }
+
+    /// <summary>Ready for the next use; what went wrong was said by <see cref="Step"/>.</summary>
+    public void Reset() => raw.sqlite3_reset(statement);
+
+    public void Dispose() => statement.Dispose();
+
+    private void Check(int code) => SqliteException.ThrowExceptionForRC(code, database);
+}
+
+/// <summary>
+/// The columns of the current row, read from the statement itself: a question reads hundreds of them, and the reader's own getters cost more
+/// than SQLite does.
+/// </summary>
+internal readonly struct Row(sqlite3_stmt statement)
+{
+    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    public long Long(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public int Int(int column) => raw.sqlite3_column_int(statement, column);
+
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    /// <summary>The reference in three columns: id, type, name.</summary>
+    public Ref Ref(int column) => new(Text(column), Text(column + 1), Text(column + 2));
+
+    public Ref? RefOrNull(int column) => IsNull(column) ? null : Ref(column);
+}
