@@ -96,7 +96,7 @@ internal sealed class Asked
         Cursor = One("cursor");
         if (One("limit") is not { } text)
             return;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > ListQuestion.LimitMax)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
             throw new GraphException(GraphCode.BadLimit, $"limit is a number from 1 to {ListQuestion.LimitMax}, not '{Quoted.Shorten(text)}'.") { Field = "limit" };
         Limit = limit;
     }

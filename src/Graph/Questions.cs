@@ -9,11 +9,20 @@ public abstract record ListQuestion
     public const int LimitMax = 500;
 
     /// <summary>How many rows at most, 1 to <see cref="LimitMax"/>.</summary>
-    public int Limit { get; init; } = LimitDefault;
+    /// <exception cref="GraphException"><see cref="GraphCode.BadLimit"/></exception>
+    public int Limit
+    {
+        get;
+        init => field = value is >= 1 and <= LimitMax ? value : throw new GraphException(GraphCode.BadLimit, $"limit is a number from 1 to {LimitMax}, not {value}.") { Field = "limit" };
+    } = LimitDefault;
 
     /// <summary>The <see cref="Page{T}.Next"/> of the page before; null for the first.</summary>
     public string? Cursor { get; init; }
+}
 
+/// <summary>What lists of things with a date take.</summary>
+public abstract record DatedQuestion : ListQuestion
+{
     public DateRange When { get; init; } = DateRange.Always;
 }
 
@@ -41,7 +50,7 @@ public enum Direction
     In,
 }
 
-public sealed record RelationQuestion(string Id) : ListQuestion
+public sealed record RelationQuestion(string Id) : DatedQuestion
 {
     public IReadOnlyList<string> Types { get; init; } = [];
 
@@ -65,7 +74,7 @@ public static class Bases
     public static string Word(this Basis basis) => basis.ToString().ToLowerInvariant();
 }
 
-public sealed record ContactQuestion(string Id) : ListQuestion
+public sealed record ContactQuestion(string Id) : DatedQuestion
 {
     public IReadOnlyList<Basis> Bases { get; init; } = Graph.Bases.Default;
 
@@ -73,13 +82,13 @@ public sealed record ContactQuestion(string Id) : ListQuestion
     public IReadOnlyList<string> Types { get; init; } = [];
 }
 
-public sealed record TimelineQuestion(string Id) : ListQuestion;
+public sealed record TimelineQuestion(string Id) : DatedQuestion;
 
 /// <summary>
 /// Meetings of any of <see cref="Who"/>, and with any of <see cref="With"/> where that is given. Somebody who stands for a party is not
 /// another party: a minister does not meet the country they represent.
 /// </summary>
-public sealed record MeetingQuestion : ListQuestion
+public sealed record MeetingQuestion : DatedQuestion
 {
     /// <summary>Ids or names of people, offices, countries and institutions.</summary>
     public IReadOnlyList<string> Who { get; init; } = [];
@@ -101,7 +110,7 @@ public sealed record MeetingQuestion : ListQuestion
     public bool LatestFirst { get; init; }
 }
 
-public sealed record CommitmentQuestion : ListQuestion
+public sealed record CommitmentQuestion : DatedQuestion
 {
     /// <summary>Only with an act of one of these; acts, <see cref="By"/> and the dates must fit one and the same act.</summary>
     public IReadOnlyList<string> Acts { get; init; } = [];
@@ -128,7 +137,7 @@ public sealed record CommitmentQuestion : ListQuestion
     public string? Status { get; init; }
 }
 
-public sealed record StatementQuestion : ListQuestion
+public sealed record StatementQuestion : DatedQuestion
 {
     public IReadOnlyList<string> By { get; init; } = [];
 
@@ -139,7 +148,7 @@ public sealed record StatementQuestion : ListQuestion
     public string? Text { get; init; }
 }
 
-public sealed record SourceQuestion : ListQuestion;
+public sealed record SourceQuestion : DatedQuestion;
 
 public sealed record ClaimQuestion(string Id) : ListQuestion
 {

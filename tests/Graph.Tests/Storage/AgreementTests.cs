@@ -28,7 +28,7 @@ public sealed class AgreementTests
         Gen.Select(Gen.OneOf("first", "second", "third"), Gen.Bool, (id, alone) => (ListQuestion)new ClaimQuestion(id) { Alone = alone }));
 
     private static readonly Gen<ListQuestion> Paged = Gen.Select(Question, AnyGraph.Range, Gen.Int[1, 5], (question, when, limit) =>
-        question with { When = question is SearchQuestion or EntityQuestion or ClaimQuestion ? DateRange.Always : when, Limit = limit });
+        question is DatedQuestion dated ? dated with { When = when, Limit = limit } : question with { Limit = limit });
 
     [Fact]
     public Task A_store_and_a_client_of_its_api_answer_and_refuse_alike() => Gen.Select(AnyGraph.Records, Paged.Array[40]).SampleAsync(async (records, questions) =>
