@@ -1,0 +1,127 @@
+namespace Graph;
+
+/// <summary>How well a text names an entity, best first.</summary>
+public enum Closeness
+{
+    Id,
+    Name,
+    NameFolded,
+    Alias,
+    AliasFolded,
+    Reordered,
+    Part,
+    Prefix,
+    Spelling,
+}
+
+/// <summary>How a text names an entity.</summary>
+/// <param name="How">How close, the smaller the better.</param>
+/// <param name="OfAlias">Whether it is one of the other names.</param>
+/// <param name="Text">The name or alias it fits best.</param>
+public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
+{
+    /// <summary>For people: <c>name</c>, <c>alias, folded</c>, <c>name, spelling</c>.</summary>
+    public string Words => How switch
+    {
+        Closeness.Id => "id",
+        Closeness.Name => "name",
+        Closeness.NameFolded => "name, folded",
+        Closeness.Alias => "alias",
+        Closeness.AliasFolded => "alias, folded",
+        _ => (OfAlias ? "alias, " : "name, ") + how[How],
+    };
+
+    private static readonly Dictionary<Closeness, string> how = new()
+    {
+        [Closeness.Reordered] = "other order",
+        [Closeness.Part] = "part",
+        [Closeness.Prefix] = "beginning",
+        [Closeness.Spelling] = "other spelling",
+    };
+
+    /// <summary>The best match of a text with an entity's id, name or aliases; null when none fits.</summary>
+    public static NameMatch? Of(string text, string id, string name, IEnumerable<string> aliases)
+    {
+        if (text == id)
+            return new(Closeness.Id, false, name);
+        var folded = Names.Fold(text);
+        var best = Of(text, folded, name, false);
+        foreach (var alias in aliases)
+        {
+            if (Of(text, folded, alias, true) is { } match && (best is null || match.How < best.How))
+                best = match;
+        }
+        return best;
+    }
+
+    private static NameMatch? Of(string text, string folded, string name, bool alias)
+    {
+        if (name == text)
+            return new(alias ? Closeness.Alias : Closeness.Name, alias, name);
+        var foldedName = Names.Fold(name);
+        if (foldedName == folded)
+            return new(alias ? Closeness.AliasFolded : Closeness.NameFolded, alias, name);
+        var (asked, words) = (Names.Words(folded), Names.Words(foldedName).ToList());
+        if (asked.Length == 0)
+            return null;
+        // exact ones first: a word with a slip must not take the place of one that is right
+        var worst = Closeness.Part;
+        foreach (var word in asked.Where(word => !words.Remove(word)).ToList())
+        {
+            var (index, fit) = Fit(word, words);
+            if (index < 0)
+                return null;
+            words.RemoveAt(index);
+            worst = fit > worst ? fit : worst;
+        }
+        return new(worst == Closeness.Part && words.Count == 0 ? Closeness.Reordered : worst, alias, name);
+    }
+
+    private static (int Index, Closeness Fit) Fit(string word, List<string> words)
+    {
+        // before the beginnings: Zelensky is how others write Zelenskyy, and not only how it begins
+        var index = words.FindIndex(other => Names.Near(word, other));
+        return index >= 0 ? (index, Closeness.Spelling) : (words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal)), Closeness.Prefix);
+    }
+}
+
+/// <summary>An entity that a text may mean, as a store finds it.</summary>
+public sealed record Candidate(Ref Entity, IReadOnlyList<string> Aliases, string? Description)
+{
+    /// <summary>Those that a text names, best first; of equally good ones the shorter name, then by name and id.</summary>
+    public static IReadOnlyList<(Candidate Candidate, NameMatch Match)> Rank(string text, IEnumerable<Candidate> candidates) =>
+    [
+        .. candidates.Select(candidate => (candidate, match: NameMatch.Of(text, candidate.Entity.Id, candidate.Entity.Name, candidate.Aliases)))
+            .Where(pair => pair.match is not null).Select(pair => (pair.candidate, pair.match!))
+            .OrderBy(pair => pair.Item2.How).ThenBy(pair => pair.Item2.Text.Length)
+            .ThenBy(pair => pair.candidate.Entity.Name, StringComparer.Ordinal).ThenBy(pair => pair.candidate.Entity.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The one entity that a text names: by its whole name, else by words of it, else by another spelling; the beginning of a name is not a name.</summary>
+    /// <exception cref="GraphException"><see cref="GraphCode.UnknownEntity"/>, <see cref="GraphCode.AmbiguousName"/>, both with candidates.</exception>
+    public static Understood Resolve(string parameter, string text, IReadOnlyList<string> types, IEnumerable<Candidate> candidates)
+    {
+        var ranked = Rank(text, candidates);
+        var named = ranked.Where(pair => pair.Match.How != Closeness.Prefix).ToList();
+        var best = named.TakeWhile(pair => Tier(pair.Match.How) == Tier(named[0].Match.How)).ToList();
+        return best switch
+        {
+            [var (candidate, match)] => new(parameter, text, candidate.Entity, match.Words),
+            [] => throw new GraphException(GraphCode.UnknownEntity, $"{parameter}: no {string.Join(", ", types)} is named '{Quoted.Shorten(text)}'. Give the id or the name of one; /v1/search finds them.")
+            {
+                Field = parameter,
+                Candidates = ranked.Count == 0 ? null : [.. ranked.Take(CandidatesMax).Select(pair => pair.Candidate.Entity)],
+            },
+            _ => throw new GraphException(GraphCode.AmbiguousName, $"{parameter}: '{Quoted.Shorten(text)}' fits {best.Count} entities: give the id of the one that is meant.")
+            {
+                Field = parameter,
+                Candidates = [.. best.Take(CandidatesMax).Select(pair => pair.Candidate.Entity)],
+            },
+        };
+    }
+
+    /// <summary>How many candidates a refusal lists.</summary>
+    private const int CandidatesMax = 20;
+
+    private static int Tier(Closeness how) => how switch { Closeness.Id => 0, <= Closeness.Reordered => 1, Closeness.Part => 2, _ => 3 };
+}
