@@ -15,6 +15,8 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
     /// <summary>Another program may write the same data differently, so its build is a part of every tag.</summary>
     private static readonly string Build = typeof(Answers).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
 
+    private const int TriesMax = 3;
+
     private readonly MemoryCache? cache = options.Value.CacheMegabytes == 0 ? null : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024L });
 
     public Task One<T>(HttpContext http, Asked asked, GraphCode absent, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask)
@@ -62,22 +64,30 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
 
     private async Task Kept(HttpContext http, string format, Func<Task<Answer>> make)
     {
-        var version = await store.GetVersion(http.RequestAborted);
-        var address = $"{version} {format}{(format == Formats.Csv && Formats.IsBrowser(http.Request) ? " marked" : "")} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
-        var tag = Tag(address);
         var fresh = http.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.OrdinalIgnoreCase);
-        if (!fresh && Matches(http.Request.Headers.IfNoneMatch, tag))
+        Answer? answer = null;
+        string? tag = null;
+        // a write between the two would give one tag to two answers: then it is asked again, and at last given without a tag
+        for (var tries = 0; tries < TriesMax && tag is null; tries++)
         {
-            // a tag is only given with a 200, and the version is in it: what it names is unchanged
-            Unchanged(http, tag);
-            return;
-        }
-        if (fresh || cache is null || !cache.TryGetValue(address, out Answer? answer))
-        {
+            var version = await store.GetVersion(http.RequestAborted);
+            var address = $"{version} {format}{(format == Formats.Csv && Formats.IsBrowser(http.Request) ? " marked" : "")} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
+            tag = Tag(address);
+            if (!fresh && Matches(http.Request.Headers.IfNoneMatch, tag))
+            {
+                // a tag is only given with a 200, and the version is in it: what it names is unchanged
+                Unchanged(http, tag);
+                return;
+            }
+            if (!fresh && cache?.TryGetValue(address, out answer) == true)
+                break;
             answer = await make();
-            cache?.Set(address, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * address.Length) + 200 });
+            if (await store.GetVersion(http.RequestAborted) == version)
+                cache?.Set(address, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * address.Length) + 200 });
+            else
+                tag = null;
         }
-        if (!fresh && http.Request.Headers.IfNoneMatch == "*")
+        if (!fresh && tag is not null && http.Request.Headers.IfNoneMatch == "*")
         {
             Unchanged(http, tag);
             return;

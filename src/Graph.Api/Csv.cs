@@ -27,6 +27,7 @@ internal sealed class Csv<T>
         return this;
     }
 
+    /// <summary>Several values in a cell.</summary>
     public Csv<T> Column(string name, Func<T, IEnumerable<string?>> values) => Column(name, item => string.Join(" | ", values(item).Select(value => value?.Replace(" | ", " ¦ ", StringComparison.Ordinal))));
 
     /// <summary>The columns of evidence; a cell has as many parts as there are pieces of evidence, in the same order.</summary>
@@ -78,7 +79,7 @@ internal static class Csv
 
     public static readonly Csv<Relation> Relations = Relation(new Csv<Relation>(), relation => relation);
 
-    public static readonly Csv<TimelineItem> Timeline = Relation(new Csv<TimelineItem>().Column("when", item => item.Date).Column("via", item => item.Via), item => item.Relation);
+    public static readonly Csv<TimelineItem> Timeline = Relation(new Csv<TimelineItem>().Column("when", item => item.Date).Column("via", item => item.Via).Column("status", item => item.Status), item => item.Relation);
 
     public static readonly Csv<Claim> Claims = Relation(new Csv<Claim>().Column("alone", claim => claim.Alone ? "true" : "false"), claim => claim.Relation);
 
@@ -88,7 +89,7 @@ internal static class Csv
 
     public static readonly Csv<Meeting> Meetings = new Csv<Meeting>().Column("id", meeting => meeting.Id).Column("name", meeting => meeting.Name).Column("date", meeting => meeting.Date)
         .Column("kind", meeting => meeting.Kind).Column("format", meeting => meeting.Format).Column("status", meeting => meeting.Status).Column("basis", meeting => meeting.Basis)
-        .Column("place", meeting => meeting.Place?.Name).Column("placeId", meeting => meeting.Place?.Id)
+        .Column("places", meeting => Places(meeting).Select(place => place.Name)).Column("placeIds", meeting => Places(meeting).Select(place => place.Id))
         .Column("participants", meeting => meeting.Participants.Select(Described)).Column("participantIds", meeting => meeting.Participants.Select(participant => participant.Entity.Id))
         .Column("commitments", meeting => meeting.Commitments.Select(commitment => commitment.Name))
         .Evidence(meeting => meeting.Participants.SelectMany(participant => participant.Evidence).Concat(meeting.Evidence).Distinct());
@@ -111,6 +112,8 @@ internal static class Csv
     private static Csv<T> Relation<T>(Csv<T> csv, Func<T, Relation> of) => csv.Column("id", item => of(item).Id).Column("type", item => of(item).Type)
         .Column("from", item => of(item).From.Id).Column("fromName", item => of(item).From.Name).Column("to", item => of(item).To.Id).Column("toName", item => of(item).To.Name).Column("date", item => of(item).Date)
         .Column("fields", item => of(item).Fields.Select(field => $"{field.Key}: {Plain(field.Value)}")).Evidence(item => of(item).Evidence);
+
+    private static IEnumerable<Ref> Places(Meeting meeting) => meeting.Places ?? (meeting.Place is null ? [] : [meeting.Place]);
 
     private static string Described(Participant participant)
     {

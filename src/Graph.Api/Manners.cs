@@ -96,24 +96,26 @@ internal static class Manners
     private sealed class ClientLimit(int perMinute)
     {
         private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-            RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new SlidingWindowRateLimiterOptions
+            RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = perMinute,
                 Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = 12,
             }));
 
         private readonly string policy = $"\"client\";q={perMinute.ToString(CultureInfo.InvariantCulture)};w=60";
 
         public Task Invoke(HttpContext http, RequestDelegate next)
         {
+            // whoever watches the service is not a client of its data
+            if (http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal))
+                return next(http);
             using var lease = limiter.AttemptAcquire(http);
             http.Response.Headers["RateLimit-Policy"] = policy;
             http.Response.Headers["RateLimit"] = $"\"client\";r={(limiter.GetStatistics(http)?.CurrentAvailablePermits ?? 0).ToString(CultureInfo.InvariantCulture)}";
             if (lease.IsAcquired)
                 return next(http);
-            // a sliding window frees permits every twelfth of a minute
-            http.Response.Headers.RetryAfter = "5";
+            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var untilFree) ? untilFree : TimeSpan.FromMinutes(1);
+            http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             throw new GraphException(GraphCode.RateLimited, $"One client may ask {perMinute} times a minute: wait as Retry-After says, or ask for more rows at once.");
         }
     }

@@ -33,11 +33,11 @@ try
 
     // before the port opens: whoever is answered is answered from a whole graph
     var store = app.Services.GetRequiredService<IGraphStore>();
-    Log.Opened(app.Logger, app.Services.GetRequiredService<IOptions<GraphOptions>>().Value.Store, await store.GetVersion(CancellationToken.None));
+    Log.Opened(app.Logger, Path.GetFullPath(app.Services.GetRequiredService<IOptions<GraphOptions>>().Value.Store), await store.GetVersion(CancellationToken.None));
     await app.RunAsync();
     return 0;
 }
-catch (Exception fault) when (fault is GraphException or OptionsValidationException or IOException or SocketException or FormatException or InvalidOperationException { InnerException: ArgumentException })
+catch (Exception fault) when (fault is GraphException or OptionsValidationException or IOException or SocketException or FormatException or InvalidOperationException { InnerException: ArgumentException or FormatException })
 {
     // the last three: an address that is not this machine's, one that is none, and a setting that is not of its type
     Log.NotStarted(app.Logger, fault.Message);

@@ -23,10 +23,10 @@ internal sealed class Inserter(Session session) : IDisposable
 
     private readonly SqliteCommand relation = session.Insert(
         """
-        INSERT INTO relation (id, type, a, b, date, role, mode, title, since, until, office, party, event, place, sure_from, sure_to, moment, day, earliest, latest, body, recorded, recorded_by)
-        VALUES (@id, @type, @a, @b, @date, @role, @mode, @title, @since, @until, @office, @party, @event, @place, @sureFrom, @sureTo, @date, @day, @earliest, @latest, @body, @recorded, @recordedBy) RETURNING n
+        INSERT INTO relation (id, type, a, b, date, role, mode, title, since, until, office, party, event, place, sure_from, sure_to, moment, day, earliest, latest, supported, body, recorded, recorded_by)
+        VALUES (@id, @type, @a, @b, @date, @role, @mode, @title, @since, @until, @office, @party, @event, @place, @sureFrom, @sureTo, @date, @day, @earliest, @latest, @supported, @body, @recorded, @recordedBy) RETURNING n
         """,
-        "id", "type", "a", "b", "date", "role", "mode", "title", "since", "until", "office", "party", "event", "place", "sureFrom", "sureTo", "day", "earliest", "latest", "body", "recorded", "recordedBy");
+        "id", "type", "a", "b", "date", "role", "mode", "title", "since", "until", "office", "party", "event", "place", "sureFrom", "sureTo", "day", "earliest", "latest", "supported", "body", "recorded", "recordedBy");
 
     private readonly SqliteCommand evidence = session.Insert(
         "INSERT INTO evidence (relation, seq, source, locator, summary, quote, stance, confidence) VALUES (@relation, @seq, @source, @locator, @summary, @quote, @stance, @confidence)",
@@ -84,11 +84,12 @@ internal sealed class Inserter(Session session) : IDisposable
     public void Relation(RelationRecord record, string recorded, string recordedBy)
     {
         var fields = record.Fields;
-        var days = Days.Of(Text(fields, "date"));
         var (since, until) = (Text(fields, "since"), Text(fields, "until"));
+        var days = since is null && until is null ? Days.Of(Text(fields, "date")) : Days.Between(since, until);
+        var supported = record.Evidence.Any(item => item.Stance != "disputes");
         var n = Number(relation, record.Id, record.Type, EntityNumber(record.From), EntityNumber(record.To), Text(fields, "date"), Text(fields, "role"), Text(fields, "mode"), Text(fields, "title"), since, until,
             EntityNumber(Text(fields, "as")), EntityNumber(Text(fields, "for")), EntityNumber(Text(fields, "event")), EntityNumber(Text(fields, "place")),
-            Days.SureFrom(since), Days.SureTo(until), days.Day, days.Earliest, days.Latest, Json(fields), recorded, recordedBy);
+            Days.SureFrom(since), Days.SureTo(until), days.Day, days.Earliest, days.Latest, supported, Json(fields), recorded, recordedBy);
         for (var i = 0; i < record.Evidence.Count; i++)
         {
             var item = record.Evidence[i];
@@ -144,11 +145,14 @@ internal sealed record Days(string Day, string? Earliest, string? Latest)
         return new(Iso(date.Earliest ?? date.Latest!.Value), Iso(date.Earliest ?? DateOnly.MinValue), Iso(date.Latest ?? DateOnly.MaxValue));
     }
 
+    /// <summary>The days on which something can hold that began and ended then, if it did; it has no day of its own.</summary>
+    public static Days Between(string? since, string? until) => new(Undated, Of(since).Earliest ?? Iso(DateOnly.MinValue), Of(until).Latest ?? Iso(DateOnly.MaxValue));
+
     /// <summary>From when an office is held for certain: never, when no source says since when.</summary>
-    public static string? SureFrom(string? since) => since is not null && Edtf.TryParse(since, out var date) && date.Latest is { } day ? Iso(day) : null;
+    public static string? SureFrom(string? since) => since is not null && Edtf.TryParse(since, out var date) && !date.IsQualified && date.Latest is { } day ? Iso(day) : null;
 
     /// <summary>To when it is held for certain: on, when no source says that it ended.</summary>
-    public static string SureTo(string? until) => until is null || !Edtf.TryParse(until, out var date) ? Iso(DateOnly.MaxValue) : Iso(date.Earliest ?? DateOnly.MinValue);
+    public static string SureTo(string? until) => until is null || !Edtf.TryParse(until, out var date) ? Iso(DateOnly.MaxValue) : Iso(date.IsQualified ? DateOnly.MinValue : date.Earliest ?? DateOnly.MinValue);
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

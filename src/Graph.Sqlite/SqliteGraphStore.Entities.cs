@@ -52,12 +52,12 @@ public sealed partial class SqliteGraphStore
         if (NumberOf(session, question.Id) is not { } n)
             return null;
         var after = Cursor.Read(question, 2);
-        var rows = session.List("read-timeline", row => (Key: Keyed.Read(row), Moment: row.TextOrNull(3), Via: row.Int(4)),
+        var rows = session.List("read-timeline", row => (Key: Keyed.Read(row), Moment: row.TextOrNull(3), Via: row.Int(4), Status: row.TextOrNull(5)),
             ("n", n), ("happenings", HappeningTypes), ("since", question.When.Since), ("until", question.When.Until),
             ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
         var next = Next(question, rows, row => row.Key.Keys);
         var relations = Relations(session, rows.Select(row => row.Key.N));
-        return new Page<TimelineItem>([.. rows.Zip(relations, (row, relation) => new TimelineItem(row.Moment, Via(row.Via), relation))], next);
+        return new Page<TimelineItem>([.. rows.Zip(relations, (row, relation) => new TimelineItem(row.Moment, Via(row.Via), row.Status, relation))], next);
     }, cancel);
 
     private static long? NumberOf(Session session, string id) => session.First("part-names/by-id", row => (long?)row.Long(0), ("id", id));

@@ -27,7 +27,7 @@ public sealed partial class SqliteGraphStore
         var rows = session.List("find-contacts/page", row => (N: row.Long(0), With: row.Ref(1), Via: row.Int(4), Meetings: row.Int(5), Bases: row.Text(6), LastDay: row.Text(7),
                 First: row.TextOrNull(8)?.Split(' ', 3), Last: row.Text(9).Split(' ', 3)),
             ("n", n), ("bases", bases), ("types", Given(question.Types)), ("since", question.When.Since), ("until", question.When.Until),
-            ("meetings", after is null ? null : int.Parse(after[0], Invariant)), ("last", after?[1]), ("after", after?[2]), ("limit", question.Limit + 1));
+            ("meetings", after is null ? null : Cursor.Number(after[0])), ("last", after?[1]), ("after", after?[2]), ("limit", question.Limit + 1));
         var next = Next(question, rows, row => [row.Meetings.ToString(Invariant), row.LastDay, row.With.Id]);
         var lasts = rows.Select(row => $"{{\"entity\":{row.N},\"meeting\":\"{row.Last[1]}\"}}");
         var seats = session.List("find-contacts/seats", row => (Party: row.Long(0), Relation: row.Long(1)), ("n", n), ("bases", bases), ("meetings", $"[{string.Join(',', lasts)}]"))

@@ -30,7 +30,7 @@ public sealed partial class SqliteGraphStore
     {
         var outlets = session.List("get-stats/outlets", row => new Outlet(row.TextOrNull(0), row.Int(1), AfterSpace(row.TextOrNull(2)), AfterSpace(row.TextOrNull(3))));
         return new Stats(
-            session.First("get-version", row => row.Long(0)).ToString(Invariant),
+            session.First("get-version", row => row.Text(0))!,
             session.List("get-stats/entities", CountAt).ToDictionary(), session.List("get-stats/relations", CountAt).ToDictionary(),
             outlets.Sum(outlet => outlet.Sources), session.First("get-stats/evidence", row => row.Int(0)), outlets);
     }, cancel);

@@ -10,6 +10,9 @@ public sealed partial class SqliteGraphStore
 
     private const int SchemaVersion = 1;
 
+    /// <summary>To what size the journal (WAL) is cut back when it has been copied into the file, in bytes.</summary>
+    private const int JournalBytesMax = 16 * 1024 * 1024;
+
     /// <summary>How long a write waits for another process's, in milliseconds.</summary>
     private const int BusyMs = 10_000;
 
@@ -27,9 +30,13 @@ public sealed partial class SqliteGraphStore
                 Directory.CreateDirectory(folder);
             writer = new Session(connectionString, $"PRAGMA busy_timeout={BusyMs}; PRAGMA synchronous=FULL;");
             Recognise(writer, path);
-            writer.Run("PRAGMA journal_mode=WAL;");
-            var store = new SqliteGraphStore(new Sessions(() => new Session(connectionString, $"PRAGMA busy_timeout={BusyMs}; PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192;")), writer);
-            store.Write(session => Create(session, seed));
+            writer.Run($"PRAGMA journal_mode=WAL; PRAGMA journal_size_limit={JournalBytesMax};");
+            string? graph = null;
+            var store = new SqliteGraphStore(new Sessions(() => Reader(path, graph)), writer);
+            // an existing graph is opened without a write, and so without waiting for another process's
+            if (writer.First("open/what", row => row.Int(1)) != SchemaVersion)
+                store.Write(session => Create(session, seed));
+            graph = Identity(writer);
             return store;
         }
         catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
@@ -64,7 +71,7 @@ public sealed partial class SqliteGraphStore
                 }
                 catch
                 {
-                    writer.Run("ROLLBACK");
+                    RollBack();
                     throw;
                 }
             }
@@ -72,6 +79,32 @@ public sealed partial class SqliteGraphStore
             {
                 throw Translated(fault, CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>A session that only reads, of the file that was opened: one that was taken away is not an empty graph, and another in its place is not this one.</summary>
+    private static Session Reader(string path, string? graph)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = BusyMs / 1000 }.ToString();
+        var session = new Session(connectionString, $"PRAGMA busy_timeout={BusyMs}; PRAGMA query_only=1; PRAGMA cache_size=-8192;");
+        if (Identity(session) == graph)
+            return session;
+        session.Dispose();
+        throw new GraphException(GraphCode.StoreUnavailable, "The file of the graph was replaced by another: start the program again.");
+    }
+
+    private static string Identity(Session session) => session.First("get-version", row => row.Text(0))!.Split('.')[0];
+
+    /// <summary>SQLite has done so by itself after some faults, a full disk among them, and then says that there is nothing to take back.</summary>
+    private void RollBack()
+    {
+        try
+        {
+            writer.Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // the fault that led here is the one to tell
         }
     }
 
@@ -91,7 +124,7 @@ public sealed partial class SqliteGraphStore
         if (session.First("open/what", row => row.Int(1)) == SchemaVersion)
             return;
         session.Run(Sql.Whole("schema"));
-        session.Run($"PRAGMA application_id={ApplicationId}; PRAGMA user_version={SchemaVersion}; INSERT INTO meta (key, value) VALUES ('version', 1);");
+        session.Run($"PRAGMA application_id={ApplicationId}; PRAGMA user_version={SchemaVersion}; INSERT INTO meta (key, value) VALUES ('graph', lower(hex(randomblob(4)))), ('version', 1);");
         if (seed?.Invoke() is { Count: > 0 } records)
             Insert(session, records, "shipped data");
     }

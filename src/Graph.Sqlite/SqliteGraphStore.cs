@@ -20,7 +20,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
         this.writer = writer;
     }
 
-    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.Long(0)).ToString(Invariant), cancel);
+    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.Text(0))!, cancel);
 
     public void Dispose()
     {
@@ -38,27 +38,31 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
         try
         {
             session = readers.Take();
-            using var ending = cancel.UnsafeRegister(static running => ((Session)running!).Interrupt(), session);
-            session.Execute("open/begin");
-            var answer = question(session);
-            session.Execute("open/commit");
+            T? answer = default;
+            GraphException? refusal = null;
+            // the registration ends before the session is another question's
+            using (cancel.UnsafeRegister(static running => ((Session)running!).Interrupt(), session))
+            {
+                session.Execute("open/begin");
+                try
+                {
+                    answer = question(session);
+                }
+                catch (GraphException said)
+                {
+                    refusal = said;
+                }
+                session.Execute("open/commit");
+            }
             readers.Return(session);
-            return Task.FromResult(answer);
+            return refusal is null ? Task.FromResult(answer!) : Task.FromException<T>(refusal);
         }
-        catch (GraphException)
+        catch (Exception fault)
         {
-            session?.Execute("open/commit");
-            readers.Return(session!);
-            throw;
-        }
-        catch (SqliteException fault)
-        {
+            // it stands in the middle of something: the next question gets another
             session?.Dispose();
-            throw Translated(fault, cancel);
-        }
-        catch
-        {
-            session?.Dispose();
+            if (fault is SqliteException of)
+                throw Translated(of, cancel);
             throw;
         }
     }
@@ -66,6 +70,8 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
     /// <summary>What the file or the machine does is said to be so; what a statement of ours does wrong stays a bug.</summary>
     private static Exception Translated(SqliteException fault, CancellationToken cancel) => fault.SqliteErrorCode switch
     {
+        // an interrupt while a statement is compiled goes by other names
+        _ when cancel.IsCancellationRequested => new OperationCanceledException(cancel),
         raw.SQLITE_INTERRUPT => new OperationCanceledException(cancel),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_FULL
             or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL or raw.SQLITE_PERM or raw.SQLITE_AUTH or raw.SQLITE_NOTADB

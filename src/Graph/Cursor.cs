@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,9 @@ namespace Graph;
 public static class Cursor
 {
     private const int CheckBytes = 8;
+
+    /// <summary>Nothing is counted this far.</summary>
+    private const int NumberMax = 1_000_000_000;
 
     /// <param name="question">The question without its cursor and limit, so that a page may be followed by one of another size.</param>
     /// <param name="keys">The sort keys of the last row.</param>
@@ -31,15 +35,22 @@ public static class Cursor
         {
             var bytes = Base64Url.DecodeFromChars(question.Cursor);
             if (bytes.Length > CheckBytes && bytes.AsSpan(0, CheckBytes).SequenceEqual(Check(question, bytes.AsSpan(CheckBytes)))
-                && JsonSerializer.Deserialize(bytes.AsSpan(CheckBytes), GraphJson.Default.StringArray) is { } keys && keys.Length == count)
+                && JsonSerializer.Deserialize(bytes.AsSpan(CheckBytes), GraphJson.Default.StringArray) is { } keys && keys.Length == count && !keys.Contains(null))
                 return keys;
         }
         catch (Exception fault) when (fault is FormatException or JsonException)
         {
             // answered below: how it is wrong is of no use to anybody
         }
-        throw new GraphException(GraphCode.BadCursor, "cursor is not one that this question gave: take 'next' of the page before, with the same parameters.") { Field = "cursor" };
+        throw Refused();
     }
+
+    /// <summary>A key that is a count.</summary>
+    /// <exception cref="GraphException"><see cref="GraphCode.BadCursor"/></exception>
+    public static int Number(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < NumberMax ? number : throw Refused();
+
+    private static GraphException Refused() =>
+        new(GraphCode.BadCursor, "cursor is not one that this question gave: take 'next' of the page before, with the same parameters.") { Field = "cursor" };
 
     private static byte[] Check(ListQuestion question, ReadOnlySpan<byte> body)
     {

@@ -11,6 +11,9 @@ namespace Graph;
 /// <param name="Latest">The last day it can mean; null when it is open to the future.</param>
 public sealed record Edtf(string Text, DateOnly? Earliest, DateOnly? Latest)
 {
+    /// <summary>Whether it is qualified as uncertain or approximate (<c>?</c>, <c>~</c>, <c>%</c>): then it can be off.</summary>
+    public bool IsQualified => Text.AsSpan().ContainsAny(Qualifiers);
+
     /// <summary>What a refusal says would be right.</summary>
     public const string Expected = "a date as 2024, 2024-03 or 2024-03-15, an interval as 2024-04-02/2024-04-03, or another EDTF date";
 
@@ -63,7 +66,7 @@ public sealed record Edtf(string Text, DateOnly? Earliest, DateOnly? Latest)
             return (new DateOnly(low, 1, 1), new DateOnly(years.High, 12, 31));
         if (parts.Length == 2 && years.Low == years.High && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var season) && season is >= 21 and <= 24)
             return Season(low, season);
-        if (Digits(parts[1]) is not { } months || months.High == 0 || (months.Low == months.High && months.High > 12))
+        if (Digits(parts[1]) is not { } months || months.High == 0 || months.Low > 12)
             return null;
         var (firstMonth, lastMonth) = (Math.Clamp(months.Low, 1, 12), Math.Min(months.High, 12));
         if (parts.Length == 2)
@@ -71,7 +74,7 @@ public sealed record Edtf(string Text, DateOnly? Earliest, DateOnly? Latest)
         if (Digits(parts[2]) is not { } days || days.High == 0)
             return null;
         var daysInLast = DateTime.DaysInMonth(years.High, lastMonth);
-        if (days.Low == days.High && days.High > daysInLast)
+        if (days.Low > daysInLast)
             return null;
         return (new DateOnly(low, firstMonth, Math.Clamp(days.Low, 1, DateTime.DaysInMonth(low, firstMonth))),
             new DateOnly(years.High, lastMonth, Math.Min(days.High, daysInLast)));

@@ -5,13 +5,13 @@ namespace Graph;
 /// </summary>
 /// <remarks>
 /// <para>Order: lists of things with a date are by earliest day, what has none comes last, then by id; entities and sources by id; contacts
-/// and search hits as their methods say. Pages follow one another by cursor: nothing that stays in the graph is given twice or left out,
-/// whatever is written in between.</para>
+/// and search hits as their methods say. Pages follow one another by cursor: nothing that keeps its place in the order is given twice
+/// or left out, whatever is written in between.</para>
 /// <para>Names: where a question takes a name, an id is taken first, then a whole name or alias, then words of one, then another spelling
 /// (<see cref="Candidate.Resolve"/>).</para>
-/// <para>Standing: an office stands behind what its holder did, a holder behind what the office did when the graph knows of exactly one on all
-/// days that the date can mean, and the country or institution behind its office and behind whoever acted for it. Groups are never expanded to
-/// their members.</para>
+/// <para>Standing: an office stands behind what its holder did, a holder behind what the office did when nobody else can have held it on the
+/// days that the date can mean, and it is certain that they did, and the country or institution behind its office and behind whoever acted for it. Groups are never expanded to
+/// their members. A relation whose evidence all disputes it is shown with that evidence, and makes nobody stand, meet or act.</para>
 /// <para>Refusals of all methods: <see cref="GraphCode.BadCursor"/>, <see cref="GraphCode.UnknownEntity"/> and
 /// <see cref="GraphCode.AmbiguousName"/> for a name, <see cref="GraphCode.StoreUnavailable"/>. A cancelled token ends the work in the store too
 /// and throws <see cref="OperationCanceledException"/>.</para>

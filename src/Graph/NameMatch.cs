@@ -12,6 +12,7 @@ public enum Closeness
     Part,
     Prefix,
     Spelling,
+    Slip,
 }
 
 /// <summary>How a text names an entity.</summary>
@@ -37,6 +38,7 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
         [Closeness.Part] = "part",
         [Closeness.Prefix] = "beginning",
         [Closeness.Spelling] = "other spelling",
+        [Closeness.Slip] = "another letter",
     };
 
     /// <summary>The best match of a text with an entity's id, name or aliases; null when none fits.</summary>
@@ -80,8 +82,11 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
     private static (int Index, Closeness Fit) Fit(string word, List<string> words)
     {
         // before the beginnings: Zelensky is how others write Zelenskyy, and not only how it begins
-        var index = words.FindIndex(other => Names.Near(word, other));
-        return index >= 0 ? (index, Closeness.Spelling) : (words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal)), Closeness.Prefix);
+        var index = words.FindIndex(other => Names.Near(word, other) == Closeness.Spelling);
+        if (index >= 0)
+            return (index, Closeness.Spelling);
+        index = words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal));
+        return index >= 0 ? (index, Closeness.Prefix) : (words.FindIndex(other => Names.Near(word, other) is not null), Closeness.Slip);
     }
 }
 
@@ -97,12 +102,13 @@ public sealed record Candidate(Ref Entity, IReadOnlyList<string> Aliases, string
             .ThenBy(pair => pair.candidate.Entity.Name, StringComparer.Ordinal).ThenBy(pair => pair.candidate.Entity.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>The one entity that a text names: by its whole name, else by words of it, else by another spelling; the beginning of a name is not a name.</summary>
+    /// <summary>The one entity that a text names: by its whole name, else by words of it, else by another spelling. The beginning of a name is not a name, and
+    /// one with another letter may be somebody else's: those are only suggested.</summary>
     /// <exception cref="GraphException"><see cref="GraphCode.UnknownEntity"/>, <see cref="GraphCode.AmbiguousName"/>, both with candidates.</exception>
     public static Understood Resolve(string parameter, string text, IReadOnlyList<string> types, IEnumerable<Candidate> candidates)
     {
         var ranked = Rank(text, candidates);
-        var named = ranked.Where(pair => pair.Match.How != Closeness.Prefix).ToList();
+        var named = ranked.Where(pair => pair.Match.How is not (Closeness.Prefix or Closeness.Slip)).ToList();
         var best = named.TakeWhile(pair => Tier(pair.Match.How) == Tier(named[0].Match.How)).ToList();
         return best switch
         {

@@ -16,8 +16,11 @@ public static class Names
     /// <summary>Before the skeletons among the keys, so that they are never taken for words.</summary>
     private const char SkeletonMark = '_';
 
-    /// <summary>Words shorter than this must be written right: a slip in three letters makes another word.</summary>
-    private const int SlipLengthMin = 4;
+    /// <summary>Words shorter than this must be written right: a slip in four letters makes another name (Kiev, Kiel).</summary>
+    private const int SlipLengthMin = 5;
+
+    /// <summary>From this length on the first letter may be the slip too; in a shorter word it makes another name (Orban, Urban).</summary>
+    private const int FirstSlipLengthMin = 6;
 
     /// <summary>Lower-case Latin words, digits and letters of other scripts, separated by one space. It takes nothing from the machine's own Unicode data, so that an index made on one is found on another.</summary>
     public static string Fold(string text)
@@ -51,7 +54,7 @@ public static class Names
         return string.Join(' ', keys);
     }
 
-    /// <summary>What to look up for a text: for each of its words, the keys one of which an entity must have. The first is to be taken as a prefix.</summary>
+    /// <summary>What to look up for a text: for each of its words, the keys one of which an entity must have; the first is the word itself.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Wanted(string text) =>
         [.. Words(Fold(text)).Select(word => (IReadOnlyList<string>)[word, .. SkeletonKeys(word)])];
 
@@ -74,30 +77,39 @@ public static class Names
             plain[i] = word[i] switch { 'y' or 'j' => 'i', 'z' => 's', 'w' => 'v', 'c' or 'q' => 'k', var letter => letter };
     });
 
-    /// <summary>Whether two folded words are one name in two spellings, or one with a slip: a letter missing, added, changed or changed places.</summary>
-    public static bool Near(string one, string other)
+    /// <summary>
+    /// How near two folded words are: <see cref="Closeness.Spelling"/> for one name in two spellings, or with a letter missing, doubled, added or
+    /// changed places; <see cref="Closeness.Slip"/> for another letter, which may make another name (Scholz, Schulz); null when they are not near.
+    /// A number is never a slip.
+    /// </summary>
+    public static Closeness? Near(string one, string other)
     {
         if (one == other)
-            return true;
-        if (one.Length < SlipLengthMin || other.Length < SlipLengthMin)
-            return false;
+            return Closeness.Spelling;
+        if (one.Length < SlipLengthMin || other.Length < SlipLengthMin || one.Any(char.IsDigit) || other.Any(char.IsDigit))
+            return null;
         var (a, b) = (Skeleton(one), Skeleton(other));
-        return a == b || OneSlip(a, b) || OneSlip(one, other);
+        if (a == b)
+            return Closeness.Spelling;
+        if (a[0] != b[0] && Math.Max(one.Length, other.Length) < FirstSlipLengthMin)
+            return null;
+        return OneSlip(one, other) ?? (Math.Min(a.Length, b.Length) < SlipLengthMin - 1 ? null : OneSlip(a, b));
     }
 
-    private static bool OneSlip(string a, string b)
+    private static Closeness? OneSlip(string a, string b)
     {
         if (Math.Abs(a.Length - b.Length) > 1)
-            return false;
+            return null;
         var start = 0;
         while (start < Math.Min(a.Length, b.Length) && a[start] == b[start])
             start++;
         var restA = a.AsSpan(start);
         var restB = b.AsSpan(start);
         if (restA.Length != restB.Length)
-            return restA.Length > restB.Length ? restA[1..].SequenceEqual(restB) : restB[1..].SequenceEqual(restA);
-        return restA.IsEmpty || restA[1..].SequenceEqual(restB[1..])
-            || (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]));
+            return (restA.Length > restB.Length ? restA[1..].SequenceEqual(restB) : restB[1..].SequenceEqual(restA)) ? Closeness.Spelling : null;
+        if (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]))
+            return Closeness.Spelling;
+        return restA.IsEmpty || restA[1..].SequenceEqual(restB[1..]) ? Closeness.Slip : null;
     }
 
     /// <summary>
@@ -110,7 +122,8 @@ public static class Names
     private static IEnumerable<string> LessOneLetter(string word)
     {
         yield return SkeletonMark + word;
-        for (var i = 0; i < word.Length; i++)
-            yield return SkeletonMark + word.Remove(i, 1);
+        // a letter beyond U+FFFF is two characters, and half of it is none
+        for (var i = 0; i < word.Length; i += char.IsHighSurrogate(word[i]) ? 2 : 1)
+            yield return SkeletonMark + word.Remove(i, char.IsHighSurrogate(word[i]) ? 2 : 1);
     }
 }

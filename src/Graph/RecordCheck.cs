@@ -301,7 +301,7 @@ public static class Nearest
     /// <summary>A sentence that names the unknown word, the nearest known one, and all that would be right.</summary>
     public static string Sentence(string what, string unknown, IReadOnlyList<string> known)
     {
-        var nearest = known.Where(name => unknown.Length > 0 && (Names.Near(name.ToLowerInvariant(), unknown.ToLowerInvariant())
+        var nearest = known.Where(name => unknown.Length > 0 && (Names.Near(name.ToLowerInvariant(), unknown.ToLowerInvariant()) is not null
             || name.StartsWith(unknown, StringComparison.OrdinalIgnoreCase) || (name.Length > 2 && unknown.StartsWith(name, StringComparison.OrdinalIgnoreCase)))).ToList();
         return $"'{Quoted.Shorten(unknown)}' is not a {what}"
             + (nearest.Count > 0 ? $"; did you mean {nearest[0]}? " : ". ")

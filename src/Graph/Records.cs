@@ -79,8 +79,9 @@ public sealed record Relation
 /// <summary>One thing that happened with an entity.</summary>
 /// <param name="Date">When: of the relation itself, or of the event, statement or commitment that it is about. Left out when no source says.</param>
 /// <param name="Via">How the entity comes in when the relation does not name it: <c>office</c>, <c>holder</c> or <c>representative</c>.</param>
+/// <param name="Status">What became of the event it belongs to, if it belongs to one: what is planned has not happened.</param>
 /// <param name="Relation">What happened, with its evidence.</param>
-public sealed record TimelineItem(string? Date, string? Via, Relation Relation);
+public sealed record TimelineItem(string? Date, string? Via, string? Status, Relation Relation);
 
 /// <summary>The holder of an office on a day, as the graph knows it from elsewhere: the source did not name them.</summary>
 public sealed record Holder(string Id, string Type, string Name, string Via);

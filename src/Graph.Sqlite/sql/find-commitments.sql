@@ -2,7 +2,7 @@
 SELECT c.n, c.day, c.id
 FROM entity c
 WHERE c.type = 'commitment'
-  AND c.n IN (SELECT r.b FROM relation r WHERE r.type IN (SELECT value FROM json_each(@acts))                   --? acts !by
+  AND c.n IN (SELECT r.b FROM relation r WHERE r.supported AND r.type IN (SELECT value FROM json_each(@acts))   --? acts !by
     AND r.latest >= @since                                                                                      --? acts !by since
     AND r.earliest <= @until                                                                                    --? acts !by until
   )                                                                                                             --? acts !by

@@ -8,7 +8,7 @@ WITH pair AS (
   JOIN occasion o ON o.n = s.occasion
   JOIN standing t ON t.occasion = s.occasion AND t.entity <> @n
   WHERE s.entity = @n
-    AND o.status = 'held'
+    AND o.status = 'held' AND NOT o.lone
     AND (@bases >> o.basis) & 1
     AND o.latest >= @since    --? since
     AND o.earliest <= @until  --? until

@@ -37,20 +37,13 @@ DELETE FROM occasion;
 
 -- name: events
 INSERT INTO occasion (n, meeting, event, basis, lone, kind, status, date, day, earliest, latest)
-SELECT n, id, n, CASE WHEN kind IN (SELECT value FROM json_each(@meetingKinds)) THEN 2 ELSE 3 END,
-  (SELECT COUNT(DISTINCT p.a) FROM relation p WHERE p.b = entity.n AND p.type = 'PARTICIPATED_IN') < 2, kind, status, date, day, earliest, latest
+SELECT n, id, n, CASE WHEN kind IN (SELECT value FROM json_each(@meetingKinds)) THEN 2 ELSE 3 END, 0, kind, status, date, day, earliest, latest
 FROM entity WHERE type = 'event';
 
 -- name: stated
 INSERT INTO occasion (n, meeting, event, basis, lone, kind, status, date, day, earliest, latest)
-SELECT -r.n, COALESCE(e.id, r.id), e.n, 1, 0, COALESCE(e.kind, 'meeting'), COALESCE(during.status, 'held'),
-  CASE WHEN e.n IS NULL THEN r.moment ELSE e.date END, COALESCE(e.day, r.day),
-  CASE WHEN e.n IS NULL THEN r.earliest ELSE e.earliest END, CASE WHEN e.n IS NULL THEN r.latest ELSE e.latest END
-FROM relation r
-LEFT JOIN entity during ON during.n = r.event
-LEFT JOIN entity e ON e.n = r.event AND e.kind IN (SELECT value FROM json_each(@meetingKinds))
-  AND EXISTS (SELECT 1 FROM relation p WHERE p.a = r.a AND p.type = 'PARTICIPATED_IN' AND p.b = e.n)
-  AND EXISTS (SELECT 1 FROM relation p WHERE p.a = r.b AND p.type = 'PARTICIPATED_IN' AND p.b = e.n)
+SELECT -r.n, r.id, NULL, 1, 0, 'meeting', COALESCE(during.status, 'held'), r.moment, r.day, r.earliest, r.latest
+FROM relation r LEFT JOIN entity during ON during.n = r.event
 WHERE r.type = 'MET_WITH';
 
 -- name: places
@@ -66,19 +59,20 @@ INSERT INTO occasion_place (place, occasion) SELECT place, occasion FROM at;
 
 -- name: direct
 INSERT INTO standing (entity, occasion, seat, via)
-SELECT a, CASE type WHEN 'PARTICIPATED_IN' THEN b WHEN 'MET_WITH' THEN -n END, 2 * n, 0 FROM relation WHERE type IN (SELECT value FROM json_each(@doing))
+SELECT a, CASE type WHEN 'PARTICIPATED_IN' THEN b WHEN 'MET_WITH' THEN -n END, 2 * n, 0 FROM relation WHERE supported AND type IN (SELECT value FROM json_each(@doing))
 UNION ALL
-SELECT b, -n, 2 * n + 1, 0 FROM relation WHERE type = 'MET_WITH';
+SELECT b, -n, 2 * n + 1, 0 FROM relation WHERE supported AND type = 'MET_WITH';
 
 -- name: holders
--- the one person known to hold the office on all days that the date can mean
+-- the one person who can have held the office on the days that the date can mean, if it is certain that they did
 INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
 SELECT MIN(h.a), s.occasion, s.seat, 1
 FROM standing s
 JOIN relation r ON r.n = s.seat / 2
-JOIN relation h ON h.b = s.entity AND h.type = 'HOLDS_OFFICE' AND h.sure_from <= r.earliest AND h.sure_to >= r.latest
+JOIN relation h ON h.b = s.entity AND h.type = 'HOLDS_OFFICE' AND h.supported
+  AND COALESCE(h.earliest, '') <= r.latest AND COALESCE(h.latest, '~') >= r.earliest
 WHERE s.via = 0
-GROUP BY s.seat HAVING COUNT(DISTINCT h.a) = 1;
+GROUP BY s.seat HAVING COUNT(DISTINCT h.a) = 1 AND MAX(h.sure_from <= r.earliest AND h.sure_to >= r.latest);
 
 -- name: offices
 -- the office in which a person acted: the one that is stated, else those the person is known to have held
@@ -90,7 +84,7 @@ UNION ALL
 SELECT h.b, s.occasion, s.seat, 2
 FROM standing s
 JOIN relation r ON r.n = s.seat / 2 AND r.office IS NULL
-JOIN relation h ON h.a = s.entity AND h.type = 'HOLDS_OFFICE' AND h.sure_from <= r.earliest AND h.sure_to >= r.latest
+JOIN relation h ON h.a = s.entity AND h.type = 'HOLDS_OFFICE' AND h.supported AND h.sure_from <= r.earliest AND h.sure_to >= r.latest
 WHERE s.via = 0;
 
 -- name: represented
@@ -100,12 +94,31 @@ FROM standing s JOIN relation r ON r.n = s.seat / 2
 WHERE s.via = 0 AND r.party IS NOT NULL
 UNION ALL
 SELECT of.b, s.occasion, s.seat, 3
-FROM standing s JOIN relation of ON of.a = s.entity AND of.type = 'OFFICE_OF'
+FROM standing s JOIN relation of ON of.a = s.entity AND of.type = 'OFFICE_OF' AND of.supported
 WHERE s.via IN (0, 2)
 UNION ALL
 SELECT COALESCE(o.country, o.institution), s.occasion, s.seat, 3
 FROM standing s JOIN entity o ON o.n = s.entity AND o.type = 'office' AND COALESCE(o.country, o.institution) IS NOT NULL
 WHERE s.via IN (0, 2);
+
+-- name: fold
+-- that two met during a meeting which both were at, themselves or by their office, is that meeting
+UPDATE occasion SET (meeting, event, kind, status, date, day, earliest, latest) = (
+  SELECT e.id, e.n, e.kind, e.status, e.date, e.day, e.earliest, e.latest FROM relation r JOIN entity e ON e.n = r.event WHERE r.n = -occasion.n)
+WHERE n < 0 AND EXISTS (
+  SELECT 1 FROM relation r
+  JOIN occasion e ON e.n = r.event AND e.basis = 2
+  JOIN standing one ON one.occasion = e.n AND one.entity = r.a AND one.via < 3
+  JOIN standing other ON other.occasion = e.n AND other.entity = r.b AND other.via < 3 AND other.seat <> one.seat
+  WHERE r.n = -occasion.n);
+
+-- name: lone
+-- a meeting needs two, neither of whom stands for the other
+UPDATE occasion SET lone = NOT EXISTS (
+  SELECT 1 FROM standing s JOIN standing t ON t.occasion = s.occasion AND t.via = 0 AND t.seat > s.seat
+  WHERE s.occasion = occasion.n AND s.via = 0
+    AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.seat = s.seat AND x.entity = t.entity)
+    AND NOT EXISTS (SELECT 1 FROM standing x WHERE x.seat = t.seat AND x.entity = s.entity));
 
 -- name: version
 UPDATE meta SET value = value + 1 WHERE key = 'version';

@@ -66,8 +66,9 @@ CREATE TABLE relation (
   sure_to     TEXT,
   moment      TEXT,                               -- when it happened: its date, or that of what it is about; filled by refresh.sql
   day         TEXT NOT NULL DEFAULT '~',
-  earliest    TEXT,
+  earliest    TEXT,                               -- of an office: the days on which it can have been held
   latest      TEXT,
+  supported   INTEGER NOT NULL,                   -- whether any evidence supports it; what is only disputed is shown, and counts for nothing
   body        TEXT NOT NULL,
   recorded    TEXT NOT NULL,
   recorded_by TEXT NOT NULL

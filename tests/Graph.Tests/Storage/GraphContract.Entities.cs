@@ -97,7 +97,8 @@ public abstract partial class GraphContract
         Assert.Equal(["anna--met-with--boris"], await RelationsOf(graph, new("boris") { Direction = Direction.In }));
         Assert.Empty(await RelationsOf(graph, new("boris") { Direction = Direction.Out }));
         Assert.Equal(["anna--participated-in--talks"], await RelationsOf(graph, new("anna") { Types = [Schema.ParticipatedIn, Schema.Said] }));
-        Assert.Equal(["anna--participated-in--talks"], await RelationsOf(graph, new("anna") { When = DateRange.Of("2024-03-05", null) }));
+        Assert.Equal(["anna--participated-in--talks", "anna--holds-office--minister"], await RelationsOf(graph, new("anna") { When = DateRange.Of("2024-03-05", null) }));
+        Assert.Empty(await RelationsOf(graph, new("anna") { When = DateRange.Of(null, "2023") }));
     }
 
     [Fact]

@@ -131,6 +131,58 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_graphs_never_have_one_version()
+    {
+        using var one = SqliteGraphStore.Open(Path.Combine(folder, "one.db"), () => Some.Graph(Some.Person("anna")));
+        using var other = SqliteGraphStore.Open(Path.Combine(folder, "other.db"), () => Some.Graph(Some.Person("boris")));
+
+        Assert.NotEqual(await one.GetVersion(Never), await other.GetVersion(Never));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_taken_away_is_not_an_empty_graph()
+    {
+        var path = Path.Combine(folder, "graph.db");
+        using var store = SqliteGraphStore.Open(path, () => Some.Graph(Some.Person("anna")));
+
+        foreach (var file in Directory.GetFiles(folder))
+            File.Delete(file);
+
+        var refusal = await Assert.ThrowsAsync<GraphException>(() => store.GetStats(Never));
+        Assert.Equal(GraphCode.StoreUnavailable, refusal.Code);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_replaced_is_not_read_as_if_it_were_the_same()
+    {
+        var path = Path.Combine(folder, "graph.db");
+        SqliteGraphStore.Open(Path.Combine(folder, "other.db"), () => Some.Graph(Some.Person("boris"))).Dispose();
+        using var store = SqliteGraphStore.Open(path, () => Some.Graph(Some.Person("anna")));
+
+        File.Move(Path.Combine(folder, "other.db"), path, overwrite: true);
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+
+        var refusal = await Assert.ThrowsAsync<GraphException>(() => store.GetStats(Never));
+        Assert.Equal(GraphCode.StoreUnavailable, refusal.Code);
+    }
+
+    [Fact]
+    public async Task An_existing_graph_opens_while_another_process_writes()
+    {
+        var path = Path.Combine(folder, "graph.db");
+        SqliteGraphStore.Open(path, () => Some.Graph(Some.Person("anna"))).Dispose();
+        await using var other = new SqliteConnection($"Data Source={path};Pooling=False");
+        other.Open();
+        using var writing = other.BeginTransaction(deferred: false);
+
+        using var store = SqliteGraphStore.Open(path);
+
+        Assert.NotNull(await store.GetEntity("anna", null, Never));
+    }
+
+    [Fact]
     public async Task A_process_killed_while_it_starts_leaves_nothing_half()
     {
         var path = Path.Combine(folder, "graph.db");
