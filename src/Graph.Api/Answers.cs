@@ -82,10 +82,10 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             if (!fresh && cache?.TryGetValue(address, out answer) == true)
                 break;
             answer = await make();
-            if (await store.GetVersion(http.RequestAborted) == version)
-                cache?.Set(address, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * address.Length) + 200 });
-            else
+            if (await store.GetVersion(http.RequestAborted) != version)
                 tag = null;
+            else if (!fresh)
+                cache?.Set(address, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * address.Length) + 200 });
         }
         if (!fresh && tag is not null && http.Request.Headers.IfNoneMatch == "*")
         {

@@ -20,7 +20,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
         this.writer = writer;
     }
 
-    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.Text(0))!, cancel);
+    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.Text(0))!, cancel, statements: 1);
 
     public void Dispose()
     {
@@ -31,7 +31,10 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
     private static readonly System.Globalization.CultureInfo Invariant = System.Globalization.CultureInfo.InvariantCulture;
 
     /// <summary>Runs a question in one read transaction, so that all its statements see one state. SQLite has no asynchronous calls: it runs here and now.</summary>
-    private Task<T> Ask<T>(Func<Session, T> question, CancellationToken cancel)
+    /// <param name="question">What to do.</param>
+    /// <param name="cancel">Ends it, in SQLite too.</param>
+    /// <param name="statements">How many statements it runs, if that is known: a single one sees one state by itself.</param>
+    private Task<T> Ask<T>(Func<Session, T> question, CancellationToken cancel, int? statements = null)
     {
         cancel.ThrowIfCancellationRequested();
         Session? session = null;
@@ -43,7 +46,8 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
             // the registration ends before the session is another question's
             using (cancel.UnsafeRegister(static running => ((Session)running!).Interrupt(), session))
             {
-                session.Execute("open/begin");
+                if (statements != 1)
+                    session.Execute("open/begin");
                 try
                 {
                     answer = question(session);
@@ -52,7 +56,8 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
                 {
                     refusal = said;
                 }
-                session.Execute("open/commit");
+                if (statements != 1)
+                    session.Execute("open/commit");
             }
             readers.Return(session);
             return refusal is null ? Task.FromResult(answer!) : Task.FromException<T>(refusal);
