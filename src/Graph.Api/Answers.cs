@@ -25,7 +25,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         var format = Formats.Of(http.Request, null, list: false);
         return Kept(http, format, async () => await ask(asked, store, http.RequestAborted) is { } found
             ? new Answer(WireJson.Bytes(found), null, null)
-           : throw await Absent(absent, asked, http.RequestAborted));
+            : throw await Absent(absent, asked, http.RequestAborted));
     }
 
     public Task List<T>(HttpContext http, Asked asked, GraphCode absent, Csv<T> csv, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)

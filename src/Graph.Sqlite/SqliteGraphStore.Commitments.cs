@@ -6,6 +6,7 @@ public sealed partial class SqliteGraphStore
 {
     public Task<Page<Commitment>> FindCommitments(CommitmentQuestion question, CancellationToken cancel) => Ask(session =>
     {
+        question.Check();
         var names = new Understanding(session);
         var after = Cursor.Read(question, 2);
         var dated = question.When.Since is not null || question.When.Until is not null;

@@ -4,6 +4,7 @@ public sealed partial class SqliteGraphStore
 {
     public Task<Page<Meeting>> FindMeetings(MeetingQuestion question, CancellationToken cancel) => Ask(session =>
     {
+        question.Check();
         var names = new Understanding(session);
         var after = Cursor.Read(question, 2);
         var rows = session.List("find-meetings", row => (Occasion: OccasionAt(row), Day: row.Text(4)),

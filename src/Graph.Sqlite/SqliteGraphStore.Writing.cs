@@ -22,13 +22,12 @@ public sealed partial class SqliteGraphStore
     /// <exception cref="GraphException"><see cref="GraphCode.StoreUnavailable"/> with what to do, <see cref="GraphCode.InvalidRecords"/> for the seed.</exception>
     public static SqliteGraphStore Open(string path, Func<IReadOnlyList<GraphRecord>>? seed = null)
     {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = BusyMs / 1000 }.ToString();
         Session? writer = null;
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
                 Directory.CreateDirectory(folder);
-            writer = new Session(connectionString, $"PRAGMA busy_timeout={BusyMs}; PRAGMA synchronous=FULL;");
+            writer = new Session(ConnectionString(path, SqliteOpenMode.ReadWriteCreate), $"PRAGMA busy_timeout={BusyMs}; PRAGMA synchronous=FULL;");
             Recognise(writer, path);
             writer.Run($"PRAGMA journal_mode=WAL; PRAGMA journal_size_limit={JournalBytesMax};");
             string? graph = null;
@@ -85,13 +84,15 @@ public sealed partial class SqliteGraphStore
     /// <summary>A session that only reads, of the file that was opened: one that was taken away is not an empty graph, and another in its place is not this one.</summary>
     private static Session Reader(string path, string? graph)
     {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = BusyMs / 1000 }.ToString();
-        var session = new Session(connectionString, $"PRAGMA busy_timeout={BusyMs}; PRAGMA query_only=1; PRAGMA cache_size=-8192;");
+        var session = new Session(ConnectionString(path, SqliteOpenMode.ReadWrite), $"PRAGMA busy_timeout={BusyMs}; PRAGMA query_only=1; PRAGMA cache_size=-8192;");
         if (Identity(session) == graph)
             return session;
         session.Dispose();
         throw new GraphException(GraphCode.StoreUnavailable, "The file of the graph was replaced by another: start the program again.");
     }
+
+    private static string ConnectionString(string path, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusyMs / 1000 }.ToString();
 
     private static string Identity(Session session) => session.First("get-version", row => row.Text(0))!.Split('.')[0];
 

@@ -20,7 +20,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
         this.writer = writer;
     }
 
-    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.Text(0))!, cancel, statements: 1);
+    public Task<string> GetVersion(CancellationToken cancel) => Ask(session => session.First("get-version", row => row.Text(0))!, cancel, single: true);
 
     public void Dispose()
     {
@@ -33,8 +33,8 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
     /// <summary>Runs a question in one read transaction, so that all its statements see one state. SQLite has no asynchronous calls: it runs here and now.</summary>
     /// <param name="question">What to do.</param>
     /// <param name="cancel">Ends it, in SQLite too.</param>
-    /// <param name="statements">How many statements it runs, if that is known: a single one sees one state by itself.</param>
-    private Task<T> Ask<T>(Func<Session, T> question, CancellationToken cancel, int? statements = null)
+    /// <param name="single">Whether it runs a single statement, which sees one state by itself.</param>
+    private Task<T> Ask<T>(Func<Session, T> question, CancellationToken cancel, bool single = false)
     {
         cancel.ThrowIfCancellationRequested();
         Session? session = null;
@@ -46,7 +46,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
             // the registration ends before the session is another question's
             using (cancel.UnsafeRegister(static running => ((Session)running!).Interrupt(), session))
             {
-                if (statements != 1)
+                if (!single)
                     session.Execute("open/begin");
                 try
                 {
@@ -56,7 +56,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
                 {
                     refusal = said;
                 }
-                if (statements != 1)
+                if (!single)
                     session.Execute("open/commit");
             }
             readers.Return(session);

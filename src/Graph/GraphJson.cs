@@ -6,9 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Graph;
 
-/// <summary>
-/// How records are written: camelCase, absent values left out.
-/// </summary>
+/// <summary>How records are written: camelCase, absent values left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -12,7 +12,7 @@ namespace Graph;
 /// <para>Standing: an office stands behind what its holder did, a holder behind what the office did when nobody else can have held it on the
 /// days that the date can mean, and it is certain that they did, and the country or institution behind its office and behind whoever acted for it. Groups are never expanded to
 /// their members. A relation whose evidence all disputes it is shown with that evidence, and makes nobody stand, meet or act.</para>
-/// <para>Refusals of all methods: <see cref="GraphCode.BadCursor"/>, <see cref="GraphCode.UnknownEntity"/> and
+/// <para>Refusals of all methods: what the question's own <c>Check</c> says, <see cref="GraphCode.BadCursor"/>, <see cref="GraphCode.UnknownEntity"/> and
 /// <see cref="GraphCode.AmbiguousName"/> for a name, <see cref="GraphCode.StoreUnavailable"/>. A cancelled token ends the work in the store too
 /// and throws <see cref="OperationCanceledException"/>.</para>
 /// </remarks>

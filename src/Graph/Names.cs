@@ -123,7 +123,10 @@ public static class Names
     {
         yield return SkeletonMark + word;
         // a letter beyond U+FFFF is two characters, and half of it is none
-        for (var i = 0; i < word.Length; i += char.IsHighSurrogate(word[i]) ? 2 : 1)
-            yield return SkeletonMark + word.Remove(i, char.IsHighSurrogate(word[i]) ? 2 : 1);
+        for (int i = 0, size; i < word.Length; i += size)
+        {
+            size = char.IsHighSurrogate(word[i]) ? 2 : 1;
+            yield return SkeletonMark + word.Remove(i, size);
+        }
     }
 }

@@ -108,6 +108,13 @@ public sealed record MeetingQuestion : DatedQuestion
 
     /// <summary>Latest first instead of earliest first; without a date comes last either way.</summary>
     public bool LatestFirst { get; init; }
+
+    /// <exception cref="GraphException"><see cref="GraphCode.MissingParameter"/></exception>
+    public void Check()
+    {
+        if (With.Count > 0 && Who.Count == 0)
+            throw new GraphException(GraphCode.MissingParameter, "with needs who: who=…&with=… asks for the meetings of the two.") { Field = "who" };
+    }
 }
 
 public sealed record CommitmentQuestion : DatedQuestion
@@ -135,6 +142,17 @@ public sealed record CommitmentQuestion : DatedQuestion
     public decimal? Max { get; init; }
 
     public string? Status { get; init; }
+
+    /// <exception cref="GraphException"><see cref="GraphCode.BadValue"/>, <see cref="GraphCode.MissingParameter"/>, <see cref="GraphCode.ReversedRange"/></exception>
+    public void Check()
+    {
+        if (Currency is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)))
+            throw new GraphException(GraphCode.BadValue, $"currency is an ISO 4217 code, three letters as EUR, not '{Quoted.Shorten(currency)}'.") { Field = "currency" };
+        if ((Min is not null || Max is not null) && Currency is null)
+            throw new GraphException(GraphCode.MissingParameter, "min and max need currency: amounts are never converted.") { Field = "currency" };
+        if (Min > Max)
+            throw new GraphException(GraphCode.ReversedRange, $"min ({Min}) is more than max ({Max}).") { Field = "min" };
+    }
 }
 
 public sealed record StatementQuestion : DatedQuestion

@@ -34,12 +34,6 @@ internal static class CommitmentEndpoints
             Max = asked.Money(P.Max),
             Status = asked.One(P.CommitmentStatus),
         };
-        if (question.Currency is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper)))
-            throw new GraphException(GraphCode.BadValue, $"currency is an ISO 4217 code, three letters as EUR, not '{Quoted.Shorten(currency)}'.") { Field = "currency" };
-        if ((question.Min is not null || question.Max is not null) && question.Currency is null)
-            throw new GraphException(GraphCode.MissingParameter, "min and max need currency: amounts are never converted.") { Field = "currency" };
-        if (question.Min > question.Max)
-            throw new GraphException(GraphCode.ReversedRange, $"min ({question.Min}) is more than max ({question.Max}).") { Field = "min" };
         return await store.FindCommitments(asked.Paged(question), cancel);
     }
 

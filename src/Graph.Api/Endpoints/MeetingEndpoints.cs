@@ -26,8 +26,6 @@ internal static class MeetingEndpoints
             Status = asked.One(P.MeetingStatus) ?? "held",
             LatestFirst = asked.One(P.Order) == "latest",
         };
-        if (question.With.Count > 0 && question.Who.Count == 0)
-            throw new GraphException(GraphCode.MissingParameter, "with needs who: who=…&with=… asks for the meetings of the two.") { Field = "who" };
         return await store.FindMeetings(asked.Paged(question), cancel);
     }
 

@@ -129,4 +129,16 @@ public abstract partial class GraphContract
 
         Assert.Equal("planned", item.Status);
     }
+
+    [Fact]
+    public async Task What_a_question_lacks_is_refused_by_every_store()
+    {
+        var graph = await Given(Some.Person("anna"));
+
+        var noWho = await Assert.ThrowsAsync<GraphException>(() => graph.FindMeetings(new() { With = ["anna"] }, default));
+        var noCurrency = await Assert.ThrowsAsync<GraphException>(() => graph.FindCommitments(new() { Min = 1 }, default));
+        var reversed = await Assert.ThrowsAsync<GraphException>(() => graph.FindCommitments(new() { Currency = "EUR", Min = 2, Max = 1 }, default));
+
+        Assert.Equal((GraphCode.MissingParameter, GraphCode.MissingParameter, GraphCode.ReversedRange), (noWho.Code, noCurrency.Code, reversed.Code));
+    }
 }
