@@ -8,6 +8,7 @@ namespace Graph;
 [JsonDerivedType(typeof(SourceRecord), "source")]
 [JsonDerivedType(typeof(EntityRecord), "entity")]
 [JsonDerivedType(typeof(RelationRecord), "relation")]
+[JsonDerivedType(typeof(JudgementRecord), "judgement")]
 public abstract record GraphRecord
 {
     /// <summary>An ASCII slug that lasts: <c>sebastien-lecornu</c>.</summary>
@@ -64,6 +65,21 @@ public sealed record RelationRecord : GraphRecord
     public Dictionary<string, JsonElement> Fields { get; set; } = [];
 
     public required IReadOnlyList<EvidenceRecord> Evidence { get; init; }
+}
+
+/// <summary>
+/// Whether two entities, or two events, are the same: what somebody decided, so that a pair is not offered again. Its id is the two ids in
+/// ordinal order, joined by <c>--is--</c>.
+/// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record JudgementRecord : GraphRecord
+{
+    public required string One { get; init; }
+
+    public required string Other { get; init; }
+
+    /// <summary><c>same</c>, <c>different</c> or <c>unsure</c>.</summary>
+    public required string Verdict { get; init; }
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
