@@ -13,6 +13,9 @@ public abstract record GraphRecord
 {
     /// <summary>An ASCII slug that lasts: <c>sebastien-lecornu</c>.</summary>
     public required string Id { get; init; }
+
+    [JsonIgnore]
+    public RecordKey Key => new(this switch { SourceRecord => RecordKind.Source, EntityRecord => RecordKind.Entity, RelationRecord => RecordKind.Relation, _ => RecordKind.Judgement }, Id);
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

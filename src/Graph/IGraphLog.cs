@@ -50,7 +50,7 @@ public interface IGraphWriting
     /// <summary>The records that are there and name this one: by an end, by a field, or as the source of evidence.</summary>
     Task<IReadOnlyList<RecordKey>> Naming(RecordKey key);
 
-    /// <summary>Adds changes to the entry of this number: the next one, or the last one again when its changes come in parts. Records are taken as checked.</summary>
+    /// <summary>Adds changes to the entry of this number: the next one, or the last one again when its changes come in parts. Records are taken as checked; they may name records that come later in the same write.</summary>
     Task Append(Entry entry, IReadOnlyList<Change> changes);
 
     /// <summary>The answer that was given under an idempotency key; null when there is none, or it is older than <paramref name="since"/> (UTC, ISO 8601).</summary>
