@@ -23,9 +23,10 @@ public sealed partial class GraphEditor
                     return JsonSerializer.Deserialize((await Recall(graph, author, Request(hash, author), now))!, EditingJson.Default.ImportReport)!;
                 }
                 var entry = new Entry(await graph.LastEntry() + 1, Seed.Moment(now), author.By, "import", author.Reason);
-                var importing = new Importing(graph, entry, number => ReadEntry(number, cancel), progress);
+                var importing = new Importing(graph, entry, number => ReadEntry(number, cancel), number => Changes(number, cancel), progress);
                 await foreach (var line in lines.WithCancellation(cancel))
                 {
+                    cancel.ThrowIfCancellationRequested();
                     Add(hash, line);
                     await importing.Line(line);
                 }

@@ -8,7 +8,7 @@ namespace Graph.Editing;
 /// An import while it runs: lines are read, checked and written part by part, so that a file of any size takes little memory. What is named
 /// before it comes is noted, and looked for at the end.
 /// </summary>
-internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<Entry?>> entryOf, IProgress<ImportReport>? progress)
+internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<Entry?>> entryOf, Func<long, IAsyncEnumerable<Change>> changesOf, IProgress<ImportReport>? progress)
 {
     /// <summary>How many records are written at once.</summary>
     private const int PartMax = 500;
@@ -17,10 +17,12 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     private readonly HashSet<string> refusedLines = [];
     private readonly Dictionary<RecordKey, string> refused = [];
     private readonly List<Awaited> waiting = [];
+    private readonly Dictionary<string, bool> waitingLines = [];
     private readonly List<RecordKey> removed = [];
     private readonly List<(int Line, RecordKey Key, GraphRecord? Record, string? Into)> part = [];
     private Entry? entry;
-    private bool history, skipping;
+    private bool history;
+    private IAsyncEnumerator<Change>? known;
     private int line, position, made, changed, gone, unchanged;
 
     public IReadOnlyList<Fault> Faults => faults;
@@ -42,13 +44,13 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
                     await Begin(json.Deserialize(EditingJson.Default.EntryLine)!.Entry);
                     break;
                 case RemovalLine.Word when history && json.Deserialize(EditingJson.Default.RemovalLine)! is var removal:
-                    Take(removal.Key, null, removal.Into);
+                    await Take(removal.Key, null, removal.Into);
                     break;
                 default:
                     entry ??= own;
                     var (at, before) = ($"{At(line)}", faults.Count);
                     if (RecordReader.Read(json, null, at, faults) is { } read)
-                        Take(read.Key, read, null);
+                        await Take(read.Key, read, null);
                     else
                         Refuse(before);
                     break;
@@ -69,14 +71,18 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         progress?.Report(Report);
     }
 
+    private string Other => string.Create(CultureInfo.InvariantCulture, $"the graph has another entry {entry!.Number}: a history is imported into an empty graph, or into one with the beginning of that history");
+
     private static string At(int line) => string.Create(CultureInfo.InvariantCulture, $"{line}:");
 
-    private void Take(RecordKey key, GraphRecord? record, string? into)
+    private async Task Take(RecordKey key, GraphRecord? record, string? into)
     {
-        if (skipping)
+        if (known is null)
+            part.Add((line, key, record, into));
+        else if (await known.MoveNextAsync() && known.Current is var change && change.Key == key && change.Into == into && Patch.Same(change.Record, record))
             unchanged++;
         else
-            part.Add((line, key, record, into));
+            Fail(line, Other);
     }
 
     /// <summary>The next entry of a history. One that the graph has is passed over; it must be the same one.</summary>
@@ -92,9 +98,10 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         var last = own.Number - 1;
         if (next.Number != (entry?.Number ?? 0) + 1)
             Fail(line, string.Create(CultureInfo.InvariantCulture, $"entry {(entry?.Number ?? 0) + 1} comes next, not {next.Number}"));
-        (history, entry, position, skipping) = (true, next, 0, next.Number <= last);
-        if (skipping && await entryOf(next.Number) != next)
-            Fail(line, string.Create(CultureInfo.InvariantCulture, $"the graph has another entry {next.Number}: a history is imported into an empty graph, or into one with a part of that history"));
+        (history, entry, position) = (true, next, 0);
+        known = next.Number <= last ? changesOf(next.Number).GetAsyncEnumerator() : null;
+        if (known is not null && await entryOf(next.Number) != next)
+            Fail(line, Other);
     }
 
     private async Task Write()
@@ -116,7 +123,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
                 continue;
             }
             var check = new RecordCheck(id => Type(Links.Entity(id), here, states), id => Type(new(RecordKind.Source, id), here, states) is not null) { Waiting = waiting };
-            var at = At(number);
+            var (at, awaited) = (At(number), waiting.Count);
             if (!seen.Add(key) || state?.Entry.Number == entry!.Number)
                 check.Fail($"{at}/id", $"'{key.Id}' is given twice");
             else if (record is null && state?.Record is null)
@@ -140,6 +147,8 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             }
             if (record is null)
                 removed.Add(key);
+            if (waiting.Count > awaited)
+                waitingLines[Line(at)] = state?.Record is null;
             _ = record is null ? gone++ : state?.Record is null ? made++ : changed++;
             changes.Add(new(key, (state?.Version ?? 0) + 1, entry!, position++, record, into));
         }
@@ -152,6 +161,13 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     /// <summary>At the end of an entry all that is named is there, and nothing that is there names what went.</summary>
     private async Task End()
     {
+        if (known is not null)
+        {
+            if (await known.MoveNextAsync())
+                Fail(line, Other);
+            await known.DisposeAsync();
+            known = null;
+        }
         foreach (var references in waiting.Chunk(PartMax))
         {
             var states = (await graph.Read([.. references.Select(reference => reference.Key).Distinct()])).ToDictionary(state => state.Key);
@@ -163,6 +179,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             Refuse(before);
         }
         waiting.Clear();
+        waitingLines.Clear();
         foreach (var key in removed)
         {
             if (await graph.Naming(key) is { Count: > 0 } users)
@@ -185,6 +202,12 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     private void Refuse(int from)
     {
         foreach (var fault in faults.Skip(from))
-            refusedLines.Add(fault.At.Split(':')[0]);
+        {
+            refusedLines.Add(Line(fault.At));
+            if (waitingLines.Remove(Line(fault.At), out var counted))
+                _ = counted ? made-- : changed--;
+        }
     }
+
+    private static string Line(string at) => at[..at.IndexOf(':', StringComparison.Ordinal)];
 }

@@ -6,7 +6,7 @@ namespace Graph.Editing;
 /// <summary>How two versions of a record differ, and how a change is taken out of a later version.</summary>
 internal static class Patch
 {
-    public static bool Same(GraphRecord one, GraphRecord other) => JsonElement.DeepEquals(Json(one), Json(other));
+    public static bool Same(GraphRecord? one, GraphRecord? other) => one is null || other is null ? one is null && other is null : JsonElement.DeepEquals(Json(one), Json(other));
 
     /// <summary>The smallest parts that differ, by JSON pointer; lists are compared place by place.</summary>
     public static IReadOnlyList<Difference> Compare(GraphRecord? before, GraphRecord? after)
