@@ -11,6 +11,7 @@ builder.Services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Secti
 builder.Services.AddSingleton<IGraphStore>(services => Open(services.GetRequiredService<IOptions<GraphOptions>>().Value));
 builder.Services.AddSingleton<Answers>();
 builder.Services.AddManners();
+builder.Services.AddAccess();
 builder.Services.AddDescription();
 
 var app = builder.Build();
@@ -19,7 +20,7 @@ try
     app.UseManners();
     app.UseSwaggerUI(Description.Page);
 
-    var v1 = app.MapGroup("/v1");
+    var v1 = app.MapReading("/v1");
     v1.MapSearch();
     v1.MapEntities();
     v1.MapMeetings();

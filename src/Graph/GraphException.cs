@@ -13,7 +13,10 @@ public enum GraphCode
     RepeatedParameter,
     MissingParameter,
     UnexpectedBody,
+    KeyInAddress,
     BadRequest,
+    Unauthenticated,
+    Forbidden,
     UnknownEntity,
     UnknownMeeting,
     UnknownCommitment,
@@ -28,8 +31,10 @@ public enum GraphCode
     UnsupportedMediaType,
     InvalidRecords,
     RateLimited,
+    TooManyKeys,
     Internal,
     StoreUnavailable,
+    IssuerUnavailable,
     Timeout,
 }
 
@@ -48,7 +53,10 @@ public static class GraphCodes
         [GraphCode.RepeatedParameter] = (400, "A parameter that is taken once was given more than once"),
         [GraphCode.MissingParameter] = (400, "A parameter is missing"),
         [GraphCode.UnexpectedBody] = (400, "A body was sent where none is taken"),
+        [GraphCode.KeyInAddress] = (400, "A key was sent in the address"),
         [GraphCode.BadRequest] = (400, "The request is not well-formed"),
+        [GraphCode.Unauthenticated] = (401, "A key is needed, or the one given does not count"),
+        [GraphCode.Forbidden] = (403, "The key does not have the role that this takes"),
         [GraphCode.UnknownEntity] = (404, "No such entity"),
         [GraphCode.UnknownMeeting] = (404, "No such meeting"),
         [GraphCode.UnknownCommitment] = (404, "No such commitment"),
@@ -63,8 +71,10 @@ public static class GraphCodes
         [GraphCode.UnsupportedMediaType] = (415, "The body is of a media type that is not taken"),
         [GraphCode.InvalidRecords] = (422, "Records break the rules of the schema"),
         [GraphCode.RateLimited] = (429, "Too many requests"),
+        [GraphCode.TooManyKeys] = (429, "Too many wrong keys"),
         [GraphCode.Internal] = (500, "Something went wrong here"),
         [GraphCode.StoreUnavailable] = (503, "The store does not answer"),
+        [GraphCode.IssuerUnavailable] = (503, "The identity provider does not answer"),
         [GraphCode.Timeout] = (504, "The question took too long"),
     };
 
