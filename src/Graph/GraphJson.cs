@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Graph.Editing;
 
 namespace Graph;
 
@@ -16,6 +17,13 @@ namespace Graph;
     RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(GraphRecord))]
+[JsonSerializable(typeof(Edits))]
+[JsonSerializable(typeof(Page<Edit>))]
+[JsonSerializable(typeof(Page<Duplicate>))]
+[JsonSerializable(typeof(Page<Difference>))]
+[JsonSerializable(typeof(DuplicateQuestion))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(JsonElement?))]
 [JsonSerializable(typeof(IReadOnlyList<Amount>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
