@@ -25,6 +25,8 @@ internal static class CommandLine
             KeysRevokeCommand.Make(terminal),
         },
         CopyCommand.Make(terminal),
+        ExportCommand.Make(terminal),
+        ImportCommand.Make(terminal),
     };
 
     public static async Task<int> Run(string[] args, Terminal terminal, CancellationToken cancel = default)

@@ -9,7 +9,7 @@ internal sealed class Copying(OpenGraph from, OpenGraph to, Told told)
     private const int EntriesMax = 500, ChangesMax = 1000;
 
     /// <summary>After how many changes a transaction ends, with the entry that reaches it: many small entries share one.</summary>
-    private const int TransactionChanges = 5000;
+    public int TransactionChanges { get; init; } = 5000;
 
     /// <summary>The last entry that both have.</summary>
     public long Last { get; private set; }
@@ -56,11 +56,14 @@ internal sealed class Copying(OpenGraph from, OpenGraph to, Told told)
     {
         var here = await from.Log.ReadChanges(entry.Number, -1, ChangesMax, cancel);
         var there = await to.Log.ReadChanges(entry.Number, -1, ChangesMax, cancel);
-        if (here.Count != there.Count || here.Zip(there).Any(pair => pair.First with { Record = null } != pair.Second with { Record = null } || !JsonElement.DeepEquals(Json(pair.First), Json(pair.Second))))
+        if (here.Count != there.Count || here.Zip(there).Any(pair => !Same(pair.First, pair.Second)))
             throw Another($"their entries number {entry.Number} made different changes");
-
-        static JsonElement Json(Change change) => change.Record is null ? default : JsonSerializer.SerializeToElement(change.Record, GraphJson.Default.GraphRecord);
     }
+
+    private static bool Same(Change one, Change other) => one with { Record = null } == other with { Record = null }
+        && (one.Record is null ? other.Record is null : other.Record is not null && JsonElement.DeepEquals(Json(one.Record), Json(other.Record)));
+
+    private static JsonElement Json(GraphRecord record) => JsonSerializer.SerializeToElement(record, GraphJson.Default.GraphRecord);
 
     /// <returns>How many entries it was.</returns>
     private async Task<int> Write(IGraphWriting writing, IReadOnlyList<Entry> entries, int first, CancellationToken cancel)

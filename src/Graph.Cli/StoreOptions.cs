@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Graph.Neo4j;
 using Graph.Sqlite;
 
 namespace Graph.Cli;
@@ -37,10 +38,26 @@ internal sealed class StoreOptions
     public async Task<OpenGraph> Open(ParseResult asked, bool make, CancellationToken cancel)
     {
         var where = asked.GetRequiredValue(store);
-        if (!make && !File.Exists(where))
-            throw new GraphException(GraphCode.StoreUnavailable, $"There is no graph at '{where}'.");
-        return OpenGraph.Of(SqliteGraphStore.Open(where));
+        // called where there is none, within what would make it
+        Func<IReadOnlyList<GraphRecord>>? seed = make ? null : () => throw None(where);
+        if (Neo4jGraphStore.IsAddress(where))
+        {
+            var server = Neo4jGraphStore.At(where, asked.GetRequiredValue(user), Password(asked), asked.GetRequiredValue(database), seed);
+            try
+            {
+                await server.Open(cancel);
+                return OpenGraph.Of(server);
+            }
+            catch
+            {
+                await server.DisposeAsync();
+                throw;
+            }
+        }
+        return make || File.Exists(where) ? OpenGraph.Of(SqliteGraphStore.Open(where, seed)) : throw None(where);
     }
+
+    private static GraphException None(string where) => new(GraphCode.StoreUnavailable, $"There is no graph at '{where}'. The service makes one when it starts, and so do 'graph copy' and 'graph import'.");
 
     private string Password(ParseResult asked) =>
         asked.GetValue(passwordFile) is { } file ? File.ReadAllText(file.FullName).TrimEnd('\r', '\n') : Environment.GetEnvironmentVariable(PasswordVariable) ?? "";
