@@ -9,7 +9,7 @@ internal sealed record ServerAddress(Uri Uri, string User, string Password, stri
     public static ServerAddress Of(string address, string user, string password, string database)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
-            throw Refused($"'{address}' is no address: {Schemes} are.");
+            throw Refused($"This is no address; they start with {Schemes}.");
         if (uri.UserInfo.Length > 0)
             throw Refused("The address holds a user or password: they are Graph:Neo4jUser and Graph:Neo4jPassword.");
         if (uri.Scheme is not ("http" or "https" or "neo4j" or "neo4j+s" or "bolt" or "bolt+s"))
