@@ -50,11 +50,11 @@ public sealed class RealServer : ICollectionFixture<RealServer>, IDisposable
         return value!;
     }
 
-    /// <summary>A graph of these records in place of whatever was there.</summary>
-    internal async Task<Neo4jGraphStore> Of(IReadOnlyList<GraphRecord> records)
+    /// <summary>A graph of these records in place of whatever was there; without them, one that nothing was written to.</summary>
+    internal async Task<Neo4jGraphStore> Of(IReadOnlyList<GraphRecord>? records)
     {
         await Empty();
-        return store = await Neo4jGraphStore.Open(Server, () => records, default);
+        return store = await Neo4jGraphStore.Open(Server, records is null ? null : () => records, default);
     }
 
     /// <summary>Nothing but the indexes is left.</summary>

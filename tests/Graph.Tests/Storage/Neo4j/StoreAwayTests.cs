@@ -54,7 +54,7 @@ public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
         await server.Up();
         await Answered(api, "/v1/meetings?who=anna");
 
-        Assert.Subset([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout], [.. answers.SelectMany(seen => seen)]);
+        Assert.All(answers.SelectMany(seen => seen), status => Assert.Contains(status, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout]));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
         }
         await Answered(api, "/v1/meetings?who=anna");
 
-        Assert.Subset([HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout], [.. answers]);
+        Assert.All(answers, status => Assert.Contains(status, (HttpStatusCode[])[HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout]));
     }
 
     [Fact]
