@@ -109,7 +109,7 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         http.Response.ContentType = format switch { null => null, Formats.Csv => "text/csv; charset=utf-8; header=present", _ => $"{format}; charset=utf-8" };
         http.Response.Headers.ETag = tag;
         // always asked again, which costs a 304: an answer that was printed is never an old one
-        http.Response.Headers.CacheControl = "public, no-cache";
+        http.Response.Headers.CacheControl = http.User.Identity?.IsAuthenticated == true ? "private, no-cache" : "public, no-cache";
         http.Response.Headers.Vary = "Accept, Accept-Encoding";
         http.Response.Headers.ContentLocation = contentLocation;
         if (format == Formats.Csv)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerUI;
@@ -9,6 +10,8 @@ namespace Graph.Api;
 internal static class Description
 {
     private const string ProblemSchema = "Problem";
+
+    private const string KeyScheme = "key";
 
     private static readonly Dictionary<string, string> Tags = new()
     {
@@ -65,7 +68,17 @@ internal static class Description
         var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancel);
         ((OpenApiSchema)problem.Properties!["code"]).Enum = [.. Enum.GetValues<GraphCode>().Select(code => (JsonNode)code.Slug())];
         document.Components.Schemas[ProblemSchema] = problem;
-        document.Security = [];
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [KeyScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key (`graph_…`), as `graph keys create` makes it, or a token (JWT) of the identity provider that the service is set up with. Reading takes none, unless the service is set up so; writing takes the role editor.",
+            },
+        };
+        // none, or a key: reading is open, and a key that is sent all the same has to be a right one
+        document.Security = [[], new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
             tag.Description = Tags[tag.Name!];
         foreach (var properties in document.Components.Schemas.Values.Select(schema => schema.Properties).OfType<IDictionary<string, IOpenApiSchema>>())
@@ -104,7 +117,10 @@ internal static class Description
             },
             ["304"] = new OpenApiResponse { Description = "Unchanged since the answer that If-None-Match names." },
         };
-        foreach (var refusals in Refusals(route).GroupBy(code => GraphCodes.Table[code].Status).OrderBy(group => group.Key))
+        var takesKey = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any();
+        if (takesKey)
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+        foreach (var refusals in Refusals(route).Concat(takesKey ? [GraphCode.Forbidden] : []).GroupBy(code => GraphCodes.Table[code].Status).OrderBy(group => group.Key))
             operation.Responses[refusals.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(context.Document!, [.. refusals]);
         return Task.CompletedTask;
     }
@@ -112,7 +128,7 @@ internal static class Description
     /// <summary>What a path can refuse.</summary>
     private static IEnumerable<GraphCode> Refusals(Route route)
     {
-        GraphCode[] always = [GraphCode.BadText, GraphCode.UnknownParameter, GraphCode.UnexpectedBody, GraphCode.NotAcceptable, GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.Timeout];
+        GraphCode[] always = [GraphCode.BadText, GraphCode.UnknownParameter, GraphCode.UnexpectedBody, GraphCode.KeyInAddress, GraphCode.Unauthenticated, GraphCode.NotAcceptable, GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.TooManyKeys, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.IssuerUnavailable, GraphCode.Timeout];
         foreach (var code in always)
             yield return code;
         if (route.IsList)

@@ -51,7 +51,7 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
         catch (GraphException refusal)
         {
             if (refusal.Code == GraphCode.StoreUnavailable)
-                Log.StoreUnavailable(logger, refusal.InnerException ?? refusal, http.Request.Method, http.Request.Path);
+                Log.StoreUnavailable(logger, refusal.InnerException, http.Request.Method, http.Request.Path, refusal.Message);
             await Write(http, refusal);
         }
         catch (BadHttpRequestException fault)
@@ -102,9 +102,14 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.AccessControlAllowOrigin = "*";
-        if (refusal.Code == GraphCode.StoreUnavailable)
+        // RFC 6750: which scheme is taken, and whether what was given is what is wrong
+        if (refusal.Code == GraphCode.Unauthenticated)
+            http.Response.Headers.WWWAuthenticate = http.Request.Headers.Authorization.Count > 0 ? "Bearer realm=\"graph\", error=\"invalid_token\"" : "Bearer realm=\"graph\"";
+        if (refusal.Code == GraphCode.Forbidden)
+            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"graph\", error=\"insufficient_scope\"";
+        if (refusal.Code is GraphCode.StoreUnavailable or GraphCode.IssuerUnavailable)
             http.Response.Headers.RetryAfter = StoreRetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var problem = new Problem($"/docs/errors#{refusal.Code.Slug()}", title, status, refusal.Code.Slug(), refusal.Message, Quoted.Shorten(Asked.Path(http)), refusal.Field, refusal.Candidates);
+        var problem = new Problem($"/docs/errors#{refusal.Code.Slug()}", title, status, refusal.Code.Slug(), refusal.Message, Quoted.Shorten(Keys.Without(Asked.Path(http))), refusal.Field, refusal.Candidates);
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, Wire), CancellationToken.None);
     }
 }
