@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Graph.Editing;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -10,7 +11,7 @@ namespace Graph.Api;
 /// Writes answers: as JSON, CSV or NDJSON, with a strong tag, 304, and a cache that is never behind the store, since the version of the data
 /// is a part of its key. <c>Cache-Control: no-cache</c> asks the store itself.
 /// </summary>
-internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
+internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOptions<GraphOptions> options)
 {
     /// <summary>Another program may write the same data differently, so its build is a part of every tag.</summary>
     private static readonly string Build = typeof(Answers).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
@@ -19,12 +20,17 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
 
     private readonly MemoryCache? cache = options.Value.CacheMegabytes == 0 ? null : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024L });
 
-    public Task One<T>(HttpContext http, Asked asked, GraphCode absent, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask)
+    /// <param name="http">The request.</param>
+    /// <param name="asked">Its parameters.</param>
+    /// <param name="absent">The refusal when there is none.</param>
+    /// <param name="ask">The question.</param>
+    /// <param name="record">The kind of record that is given, whose version then stands in the tag.</param>
+    public Task One<T>(HttpContext http, Asked asked, GraphCode absent, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask, RecordKind? record = null)
         where T : class
     {
         var format = Formats.Of(http.Request, null, list: false);
         return Kept(http, format, async () => await ask(asked, store, http.RequestAborted) is { } found
-            ? new Answer(WireJson.Bytes(found), null, null)
+            ? new Answer(WireJson.Bytes(found), null, null, record is { } kind ? await End(new(kind, asked.Id), http.RequestAborted) : null)
             : throw await Absent(absent, asked, http.RequestAborted));
     }
 
@@ -73,10 +79,10 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             var version = await store.GetVersion(http.RequestAborted);
             var address = $"{version} {format}{(format == Formats.Csv && Formats.IsBrowser(http.Request) ? " marked" : "")} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
             tag = Tag(address);
-            if (!fresh && Matches(http.Request.Headers.IfNoneMatch, tag))
+            if (!fresh && Matching(http.Request.Headers.IfNoneMatch, tag) is { } given)
             {
                 // a tag is only given with a 200, and the version is in it: what it names is unchanged
-                Unchanged(http, tag);
+                Unchanged(http, given);
                 return;
             }
             if (!fresh && cache?.TryGetValue(address, out answer) == true)
@@ -87,6 +93,8 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             else if (!fresh)
                 cache?.Set(address, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * address.Length) + 200 });
         }
+        if (tag is not null && answer!.TagEnd is { } end)
+            tag = $"{tag[..^1]}{end}\"";
         if (!fresh && tag is not null && http.Request.Headers.IfNoneMatch == "*")
         {
             Unchanged(http, tag);
@@ -118,6 +126,11 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
 
     private async Task<GraphException> Absent(GraphCode code, Asked asked, CancellationToken cancel)
     {
+        foreach (var kind in KindsOf(code))
+        {
+            if (await editor.Value.Read(new(kind, asked.Id), cancel) is { Record: null } gone)
+                return Refusals.NotThere(gone);
+        }
         var near = await store.Search(new SearchQuestion(asked.Id.Replace('-', ' ')) { Limit = 5 }, cancel);
         return new(code, $"There is no {Noun(code)} with the id '{Quoted.Shorten(asked.Id)}'" + (near.Items.Count > 0 ? $"; did you mean {near.Items[0].Id}?" : ". /v1/search finds ids by name."))
         {
@@ -125,6 +138,15 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             Candidates = near.Items.Count == 0 ? null : [.. near.Items.Select(hit => new Ref(hit.Id, hit.Type, hit.Name))],
         };
     }
+
+    /// <summary>What kind of record an id can be of: a meeting is an event or a relation.</summary>
+    private static RecordKind[] KindsOf(GraphCode code) => code switch
+    {
+        GraphCode.UnknownSource => [RecordKind.Source],
+        GraphCode.UnknownRelation => [RecordKind.Relation],
+        GraphCode.UnknownMeeting => [RecordKind.Entity, RecordKind.Relation],
+        _ => [RecordKind.Entity],
+    };
 
     private static string Noun(GraphCode code) => code.Slug()["unknown-".Length..];
 
@@ -146,10 +168,17 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         return $"{http.Request.PathBase}{http.Request.Path.ToUriComponent()}{QueryString.Create(query)}";
     }
 
-    private static bool Matches(StringValues given, string tag) =>
-        given.Any(tags => tags!.Split(',', StringSplitOptions.TrimEntries).Any(one => one == tag || one == "W/" + tag));
+    /// <summary>The tag that was given for an answer; it may end in the version of a record.</summary>
+    private static string? Matching(StringValues given, string tag) => given.SelectMany(tags => tags!.Split(',', StringSplitOptions.TrimEntries))
+        .Select(one => one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one).FirstOrDefault(one => RecordTag.Without(one) == tag);
+
+    private async Task<string?> End(RecordKey key, CancellationToken cancel) => await ((IGraphLog)store).ReadRecord(key, cancel) is { } stands ? RecordTag.End(key, stands.Version) : null;
 
     private static string Tag(string address) => $"\"{Build}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8))}\"";
 
-    private sealed record Answer(byte[] Body, string? Next, string? ContentLocation);
+    /// <param name="Body">As it is sent.</param>
+    /// <param name="Next">The link to the following page.</param>
+    /// <param name="ContentLocation">The same question by ids.</param>
+    /// <param name="TagEnd">What the tag ends in: the version of the record.</param>
+    private sealed record Answer(byte[] Body, string? Next, string? ContentLocation, string? TagEnd = null);
 }

@@ -66,6 +66,13 @@ internal sealed class Asked
         var other => throw new GraphException(GraphCode.BadValue, $"{parameter.Name} is true or false, not '{Quoted.Shorten(other)}'.") { Field = parameter.Name },
     };
 
+    public long? Number(Parameter parameter) => One(parameter.Name) switch
+    {
+        null => null,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        var text => throw new GraphException(GraphCode.BadValue, $"{parameter.Name} is a whole number, not '{Quoted.Shorten(text)}'.") { Field = parameter.Name },
+    };
+
     public decimal? Money(Parameter parameter) => One(parameter.Name) switch
     {
         null => null,

@@ -20,6 +20,8 @@ internal static class Description
         ["Commitments"] = "What was asked, offered, promised or done.",
         ["Statements"] = "Who said what.",
         ["Sources"] = "What was read, and what rests on it.",
+        ["Writing"] = "How editors change the graph. Every change is kept with who, when and why, and can be taken back.",
+        ["History"] = "What was changed, by whom and why; and pairs of entities that may be the same.",
         ["About"] = "The schema, and how much the graph holds.",
     };
 
@@ -92,11 +94,14 @@ internal static class Description
 
     private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Command>().FirstOrDefault() is { } command)
+            Commanded(operation, command, context.Document!);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Route>().FirstOrDefault() is not { } route)
             return Task.CompletedTask;
         operation.Parameters = [.. route.Takes.Select(Described)];
-        var json = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![Formats.Json].Schema, Example = Example(route.Operation) };
-        var content = new Dictionary<string, OpenApiMediaType> { [Formats.Json] = json };
+        var type = route.MediaType ?? Formats.Json;
+        var answer = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![type].Schema, Example = Example(route.Operation) };
+        var content = new Dictionary<string, OpenApiMediaType> { [type] = answer };
         if (route.IsList)
         {
             content[Formats.Csv] = new OpenApiMediaType { Schema = Text("A header row, then one row an item.") };
@@ -147,7 +152,18 @@ internal static class Description
         if (route.Takes.Contains(Parameters.Since))
             yield return GraphCode.ReversedRange;
         if (route.Takes.Contains(Parameters.Id))
+        {
             yield return route.Absent;
+            if (route.Tag != "History")
+            {
+                yield return GraphCode.Merged;
+                yield return GraphCode.Gone;
+            }
+        }
+        else if (route.Tag == "History" && route.Absent == GraphCode.UnknownEntity)
+        {
+            yield return route.Absent;
+        }
         if (route.Takes.Any(parameter => parameter.Kind == ParameterKind.Name && !parameter.InPath))
         {
             yield return GraphCode.AmbiguousName;
@@ -155,6 +171,34 @@ internal static class Description
                 yield return GraphCode.UnknownEntity;
         }
     }
+
+    /// <summary>A command: its body, what it answers, and what it refuses.</summary>
+    private static void Commanded(OpenApiOperation operation, Command command, OpenApiDocument document)
+    {
+        var status = command.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var content = operation.Responses![status].Content;
+        operation.Parameters = [.. command.Takes.Select(Described), HeaderParameter("Idempotency-Key", "Of your own choice, new for each request: the same request under it within 24 hours is carried out once, and answered as the first was.", required: false)];
+        if (command.Versioned)
+            operation.Parameters.Add(HeaderParameter("If-Match", "The ETag that the record was read with.", required: true));
+        if (command.Lines)
+            operation.RequestBody = Body(Formats.Ndjson, Text("One record a line, in any order, as exported: its fields, and `record` with source, entity, relation or judgement."));
+        else if (command.Record is { } kind)
+            operation.RequestBody = Body(Formats.Json, Records.Schema(kind));
+        else if (command.Fields.Count > 0)
+            operation.RequestBody = Body(Formats.Json, new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = false, Properties = command.Fields.ToDictionary(field => field.Name, field => (IOpenApiSchema)Text(field.Description)) });
+        GraphCode[] always = [GraphCode.BadText, GraphCode.BadValue, GraphCode.UnknownParameter, GraphCode.RepeatedParameter, GraphCode.MissingParameter, GraphCode.KeyInAddress, GraphCode.Unauthenticated, GraphCode.Forbidden,
+            GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.TooManyKeys, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.IssuerUnavailable, GraphCode.Timeout];
+        GraphCode[] ofBodies = operation.RequestBody is null ? [] : [GraphCode.BadJson, GraphCode.BodyTooLarge, GraphCode.UnsupportedMediaType, GraphCode.InvalidRecords];
+        GraphCode[] ofVersions = command.Versioned ? [GraphCode.PreconditionFailed, GraphCode.PreconditionRequired] : [];
+        operation.Responses = new OpenApiResponses { [status] = new OpenApiResponse { Description = "What was done.", Content = content } };
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
+        foreach (var refusals in always.Concat(ofBodies).Concat(ofVersions).Concat(command.Refusals).Distinct().GroupBy(code => GraphCodes.Table[code].Status).OrderBy(group => group.Key))
+            operation.Responses[refusals.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(document, [.. refusals.Order()]);
+    }
+
+    private static OpenApiParameter HeaderParameter(string name, string description, bool required) => new() { Name = name, In = ParameterLocation.Header, Description = description, Required = required, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    private static OpenApiRequestBody Body(string type, OpenApiSchema schema) => new() { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = schema } } };
 
     private static OpenApiResponse Refusal(OpenApiDocument document, GraphCode[] codes)
     {
@@ -187,6 +231,9 @@ internal static class Description
                 break;
             case ParameterKind.Count:
                 one = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = ListQuestion.LimitMax.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+                break;
+            case ParameterKind.Number:
+                one = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" };
                 break;
             case ParameterKind.Money:
                 one = new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "0" };
@@ -247,7 +294,7 @@ internal static class Description
         }
     }
 
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+    internal static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 
     private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 }

@@ -40,6 +40,10 @@ public sealed class GraphOptions : IValidatableObject
     [Range(0, 4096)]
     public int CacheMegabytes { get; init; } = 32;
 
+    /// <summary>The largest import, in megabytes.</summary>
+    [Range(1, 4096)]
+    public int ImportMegabytes { get; init; } = 256;
+
     /// <summary>Whether reading takes a key too. Writing always does.</summary>
     public bool ReadKeyRequired { get; init; }
 

@@ -17,6 +17,9 @@ internal enum ParameterKind
     /// <summary>A whole number.</summary>
     Count,
 
+    /// <summary>A whole number without a limit of rows.</summary>
+    Number,
+
     /// <summary>An amount of money.</summary>
     Money,
 
@@ -76,7 +79,22 @@ internal static class Parameters
     public static readonly Parameter About = Name("about", "What it is about: an entity of any type. Given again: any of them.", "ukraine") with { Repeats = true };
     public static readonly Parameter Alone = new("alone", ParameterKind.Flag, "Only what rests on this source and no other.") { Default = "false" };
 
+    public static readonly Parameter Reason = new("reason", ParameterKind.Text, "Why, in a line.");
+    public static readonly Parameter Why = Reason with { Required = true };
+    public static readonly Parameter DryRun = new("dryRun", ParameterKind.Flag, "Only tell what would be made, changed and refused.") { Default = "false" };
+    public static readonly Parameter From = new("from", ParameterKind.Number, "With to: what differs between this version and that one.") { Example = "1" };
+    public static readonly Parameter To = new("to", ParameterKind.Number, "The other version.") { Example = "2" };
+    public static readonly Parameter After = new("after", ParameterKind.Text, "The next of the part before, or the number of a write. Left out, it begins with the first write.");
+    public static readonly Parameter Wait = new("wait", ParameterKind.Number, "How many seconds to wait for something to be changed, at most 60, when nothing was.");
+    public static readonly Parameter Before = new("before", ParameterKind.Number, "Only what was written before this number.");
+    public static readonly Parameter Pair = new("id", ParameterKind.Name, "Only pairs with this entity.");
+    public static readonly Parameter Followed = new("entity", ParameterKind.Name, "Only what concerns this entity, by its id.");
+    public static readonly Parameter FollowedWith = new("with", ParameterKind.Name, "Only what concerns this one too.");
+
     public static readonly Parameter Format = new("format", ParameterKind.Choice, "The format, instead of the Accept header.") { Values = Formats.Names, Default = "json" };
+
+    /// <summary>Of answers that only come as JSON.</summary>
+    public static readonly Parameter Limit = new("limit", ParameterKind.Count, $"How many at most, 1 to {ListQuestion.LimitMax}.") { Default = "50" };
 
     /// <summary>What all lists take.</summary>
     public static readonly IReadOnlyList<Parameter> OfLists =

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Graph;
 using Graph.Api;
 using Graph.Api.Endpoints;
+using Graph.Editing;
 using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,6 +10,8 @@ builder.ListenOn("http://127.0.0.1:5080");
 builder.Services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton<IGraphStore>(services => StoreOpening.Of(services.GetRequiredService<IOptions<GraphOptions>>().Value));
 builder.Services.AddHostedService<StoreOpening>();
+builder.Services.AddSingleton<IGraphEditor>(services => new GraphEditor((IGraphLog)services.GetRequiredService<IGraphStore>(), services.GetRequiredService<TimeProvider>()));
+builder.Services.AddSingleton(services => new Lazy<IGraphEditor>(services.GetRequiredService<IGraphEditor>));
 builder.Services.AddSingleton<Answers>();
 builder.Services.AddManners();
 builder.Services.AddAccess();
@@ -27,6 +30,8 @@ try
     v1.MapCommitments();
     v1.MapStatements();
     v1.MapSources();
+    v1.MapHistory();
+    v1.MapWriting();
     v1.MapAbout();
     app.MapPages();
     app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));

@@ -10,7 +10,7 @@ internal static class EntityEndpoints
     public static void MapEntities(this IEndpointRouteBuilder v1)
     {
         v1.List("/entities", new("listEntities", Tag, "Entities by id", [P.Type, P.Kind, P.Country], "?type=office&country=france&limit=1", GraphCode.UnknownEntity), Csv.Entities, ListEntities);
-        v1.One("/entities/{id}", new("getEntity", Tag, "One entity with its offices and counts", [P.Id, P.On], Some, GraphCode.UnknownEntity), GetEntity);
+        v1.One("/entities/{id}", new("getEntity", Tag, "One entity with its offices and counts", [P.Id, P.On], Some, GraphCode.UnknownEntity) { Record = RecordKind.Entity }, GetEntity);
         v1.List("/entities/{id}/relations", new("listRelations", Tag, "The relations of an entity", [P.Id, P.RelationType, P.Direction, P.Since, P.Until], $"{Some}?type=MET_WITH", GraphCode.UnknownEntity), Csv.Relations, ListRelations);
         v1.List("/entities/{id}/contacts", new("findContacts", Tag, "Whom it met, how often, first and last", [P.Id, P.Since, P.Until, P.Basis, P.PartyType], $"{Some}?limit=1", GraphCode.UnknownEntity), Csv.Contacts, FindContacts);
         v1.List("/entities/{id}/timeline", new("readTimeline", Tag, "All that happened with it, in order", [P.Id, P.Since, P.Until], "emmanuel-macron?limit=1", GraphCode.UnknownEntity), Csv.Timeline, ReadTimeline);

@@ -41,8 +41,17 @@ public sealed partial class GraphEditor
         return new([.. items.Select(Edit.Of)], items.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{items[^1].Entry.Number}.{items[^1].Position}") : after ?? "0");
     }
 
-    public async Task<IReadOnlyList<Edit>> ReadLatest(IReadOnlyList<string> entities, long? before, int limit, CancellationToken cancel) =>
-        [.. (await log.ReadChangesAbout(entities, before, limit, cancel)).Select(Edit.Of)];
+    public async Task<IReadOnlyList<Edit>> ReadLatest(IReadOnlyList<string> entities, long? before, int limit, CancellationToken cancel)
+    {
+        for (var asked = limit; ; asked *= 2)
+        {
+            var changes = await log.ReadChangesAbout(entities, before, asked, cancel);
+            // the last entry may be cut: it is left for the next part, where it is not the only one
+            var whole = changes.Count < asked ? changes : [.. changes.TakeWhile(change => change.Entry.Number != changes[^1].Entry.Number)];
+            if (whole.Count > 0 || changes.Count == 0)
+                return [.. whole.Select(Edit.Of)];
+        }
+    }
 
     public async Task<Relation?> GetRelation(string id, CancellationToken cancel)
     {

@@ -97,7 +97,7 @@ public interface IGraphEditor
     /// <summary>What was changed last of whatever concerns all of these entities, latest first; of everything when none is named.</summary>
     /// <param name="entities">Ids.</param>
     /// <param name="before">Only of entries before this number.</param>
-    /// <param name="limit">How many at most; an entry is never given in part, so that it may be more.</param>
+    /// <param name="limit">About how many: an entry is never given in part.</param>
     /// <param name="cancel">Ends it.</param>
     Task<IReadOnlyList<Edit>> ReadLatest(IReadOnlyList<string> entities, long? before, int limit, CancellationToken cancel);
 }

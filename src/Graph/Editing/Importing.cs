@@ -148,7 +148,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             if (record is null)
                 removed.Add(key);
             if (waiting.Count > awaited)
-                waitingLines[Line(at)] = state?.Record is null;
+                waitingLines[LineOf(at)] = state?.Record is null;
             _ = record is null ? gone++ : state?.Record is null ? made++ : changed++;
             changes.Add(new(key, (state?.Version ?? 0) + 1, entry!, position++, record, into));
         }
@@ -203,11 +203,11 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     {
         foreach (var fault in faults.Skip(from))
         {
-            refusedLines.Add(Line(fault.At));
-            if (waitingLines.Remove(Line(fault.At), out var counted))
+            refusedLines.Add(LineOf(fault.At));
+            if (waitingLines.Remove(LineOf(fault.At), out var counted))
                 _ = counted ? made-- : changed--;
         }
     }
 
-    private static string Line(string at) => at[..at.IndexOf(':', StringComparison.Ordinal)];
+    private static string LineOf(string at) => at[..at.IndexOf(':', StringComparison.Ordinal)];
 }

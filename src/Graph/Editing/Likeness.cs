@@ -58,19 +58,18 @@ internal static class Likeness
         private List<RelationRecord> List(string id) => Relations.TryGetValue(id, out var list) ? list : Relations[id] = [];
     }
 
-    public static Task<IReadOnlyList<Duplicate>> Find(Pool pool, CancellationToken cancel) => Task.Run<IReadOnlyList<Duplicate>>(() =>
+    public static IReadOnlyList<Duplicate> Find(Pool pool) =>
     [
-        .. Pairs(pool, cancel).Where(pair => pool.Judged.GetValueOrDefault(JudgementRecord.IdOf(pair.One, pair.Other)) != "different")
+        .. Pairs(pool).Where(pair => pool.Judged.GetValueOrDefault(JudgementRecord.IdOf(pair.One, pair.Other)) != "different")
             .Select(pair => Scored(pool, pool.Entities[pair.One], pool.Entities[pair.Other])).Where(pair => pair.Score >= Offered)
             .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.One.Id, StringComparer.Ordinal).ThenBy(pair => pair.Other.Id, StringComparer.Ordinal),
-    ], cancel);
+    ];
 
-    private static HashSet<(string One, string Other)> Pairs(Pool pool, CancellationToken cancel)
+    private static HashSet<(string One, string Other)> Pairs(Pool pool)
     {
         var shared = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var entity in pool.Entities.Values)
         {
-            cancel.ThrowIfCancellationRequested();
             var keys = Names.Words(Names.Keys([entity.Name, .. entity.Aliases])).Concat(pool.Of(entity.Id, Schema.ParticipatedIn).Select(part => $"with {part.From}"));
             foreach (var key in keys.Distinct())
             {
@@ -82,7 +81,6 @@ internal static class Likeness
         var pairs = new HashSet<(string, string)>();
         foreach (var list in shared.Values.Where(list => list.Count is > 1 and <= SharedMax))
         {
-            cancel.ThrowIfCancellationRequested();
             list.Sort(StringComparer.Ordinal);
             for (var i = 0; i < list.Count; i++)
             {

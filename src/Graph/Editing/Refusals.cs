@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Graph.Editing;
 
 /// <summary>What edits are refused for, in words.</summary>
-internal static class Refusals
+public static class Refusals
 {
     /// <summary>How many records a refusal names.</summary>
     private const int NamedMax = 20;
@@ -42,7 +42,7 @@ internal static class Refusals
     public static GraphException NoVersion(int version, string why) => new(GraphCode.BadValue, string.Create(CultureInfo.InvariantCulture, $"version {version} {why}")) { Field = "version" };
 
     /// <summary>The type of an entity stays: what names it was written for that type.</summary>
-    public static void TypeKept(RecordCheck check, string at, GraphRecord? before, GraphRecord after)
+    internal static void TypeKept(RecordCheck check, string at, GraphRecord? before, GraphRecord after)
     {
         if (before is EntityRecord old && after is EntityRecord made && old.Type != made.Type)
             check.Fail($"{at}/type", $"'{old.Id}' is of type {old.Type}, and stays so: make another entity");

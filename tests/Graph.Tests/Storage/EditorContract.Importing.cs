@@ -148,41 +148,40 @@ public abstract partial class EditorContract
     public async Task An_export_imported_into_an_empty_graph_gives_the_same_graph_down_to_its_history()
     {
         var (graph, editor) = await Lived();
+        var (records, history, meetings) = (await Exported(editor), await Exported(editor, history: true), await Meetings(graph));
+        var (versions, relation) = (Json(await editor.ReadHistory(Entity("ana"), default)), Json(await editor.GetRelation("anna--met-with--boris", default)));
+
         var (empty, other) = await Open([], Time);
+        await other.Import(Lines(history), false, new("somebody else"), null, default);
 
-        await other.Import(Lines(await Exported(editor, history: true)), false, new("somebody else"), null, default);
-
-        Assert.Equal(await Exported(editor), await Exported(other));
-        Assert.Equal(await Exported(editor, history: true), await Exported(other, history: true));
-        Assert.Equal(await Meetings(graph), await Meetings(empty));
-        Assert.Equal(Json(await editor.ReadHistory(Entity("ana"), default)), Json(await other.ReadHistory(Entity("ana"), default)));
-        Assert.Equal(Json(await editor.GetRelation("anna--met-with--boris", default)), Json(await other.GetRelation("anna--met-with--boris", default)));
+        Assert.Equal(records, await Exported(other));
+        Assert.Equal(history, await Exported(other, history: true));
+        Assert.Equal(meetings, await Meetings(empty));
+        Assert.Equal(versions, Json(await other.ReadHistory(Entity("ana"), default)));
+        Assert.Equal(relation, Json(await other.GetRelation("anna--met-with--boris", default)));
     }
 
     [Fact]
     public async Task A_history_is_taken_up_where_it_was_left_and_one_that_is_there_changes_nothing()
     {
-        var (_, editor) = await Lived();
-        var (empty, other) = await Open([], Time);
-        var lines = await Exported(editor, history: true);
+        var lines = await Exported((await Lived()).Editor, history: true);
         var cut = lines.FindLastIndex(line => line.Contains("\"entry\"", StringComparison.Ordinal));
+        var (graph, editor) = await Open([], Time);
 
-        await other.Import(Lines(lines[..cut]), false, Anna, null, default);
-        await other.Import(Lines(lines), false, Anna, null, default);
-        var version = await empty.GetVersion(default);
-        await other.Import(Lines(lines), false, Anna, null, default);
+        await editor.Import(Lines(lines[..cut]), false, Anna, null, default);
+        await editor.Import(Lines(lines), false, Anna, null, default);
+        var version = await graph.GetVersion(default);
+        await editor.Import(Lines(lines), false, Anna, null, default);
 
-        Assert.Equal(lines, await Exported(other, history: true));
-        Assert.Equal(version, await empty.GetVersion(default));
+        Assert.Equal(lines, await Exported(editor, history: true));
+        Assert.Equal(version, await graph.GetVersion(default));
     }
 
     [Fact]
     public async Task A_history_is_not_mixed_with_another()
     {
-        var (_, editor) = await Lived();
-        Time.Now += TimeSpan.FromDays(1);
+        var lines = await Exported((await Lived()).Editor, history: true);
         var (_, other) = await Given(Some.Person("boris"));
-        var lines = await Exported(editor, history: true);
 
         await Refused(GraphCode.InvalidRecords, () => other.Import(Lines(lines), false, Anna, null, default));
         await Refused(GraphCode.InvalidRecords, () => other.Import(Lines(lines[1..]), false, Anna, null, default));

@@ -12,7 +12,10 @@ public abstract partial class EditorContract : IDisposable
     /// <summary>What the editor takes for the time.</summary>
     protected Clock Time { get; } = new();
 
-    /// <summary>A graph of these records and no others, to be asked and edited.</summary>
+    /// <summary>On how many random graphs a law is tried.</summary>
+    protected virtual int GraphsTried => 10;
+
+    /// <summary>A graph of these records and no others, to be asked and edited. There is one at a time: it may be in the place of the one before.</summary>
     protected abstract Task<(IGraphStore Graph, IGraphEditor Editor)> Open(IReadOnlyList<GraphRecord> records, TimeProvider clock);
 
     /// <summary>Disposes of it with the test, what was opened last first.</summary>
