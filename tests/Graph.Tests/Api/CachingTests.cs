@@ -80,7 +80,7 @@ public sealed class CachingTests(Shipped shipped)
         using var before = await host.Http.GetAsync("/v1/meetings?who=anna");
         var tag = before.Header("ETag")!;
 
-        temp.Store.Load([Some.Person("cara"), Some.Met("anna", "cara", "2025")], "a test");
+        await temp.Store.Add([Some.Person("cara"), Some.Met("anna", "cara", "2025")]);
         using var after = await host.Http.Get("/v1/meetings?who=anna", ("If-None-Match", tag));
 
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
