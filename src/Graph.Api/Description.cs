@@ -88,6 +88,10 @@ internal static class Description
             foreach (var (name, described) in properties.Where(property => property.Value.OneOf is [{ Type: JsonSchemaType.Null }, _]).ToList())
                 properties[name] = described.OneOf![1];
         }
+        ((OpenApiSchema)document.Components.Schemas[nameof(Graph.Editing.Edit)]).Properties!["record"] =
+            new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema(), Description = "The record after it, as it was written; left out when it is gone." };
+        foreach (var written in document.Components.Schemas.Keys.Where(name => name.StartsWith(nameof(GraphRecord), StringComparison.Ordinal) || name == nameof(EvidenceRecord)).ToList())
+            document.Components.Schemas.Remove(written);
         Fields(document, nameof(Entity), Schema.Entities.SelectMany(type => type.Fields.Select(field => (type.Name, field))));
         Fields(document, nameof(Relation), Schema.Relations.SelectMany(type => type.Fields.Select(field => (type.Name, field))));
     }

@@ -44,6 +44,8 @@ internal static class Routes
         RouteHandlerBuilder? mapped = null;
         Map(routes, path, route with { Answers = typeof(T) }, (http, _) =>
         {
+            if (route.MediaType is null)
+                Formats.Of(http.Request, null, list: false);
             http.Response.Headers.CacheControl = "no-store";
             return answer(http, new Asked(http, route.Takes), http.RequestServices.GetRequiredService<IGraphEditor>());
         }, get => mapped = get);

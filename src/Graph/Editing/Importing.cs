@@ -21,7 +21,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     private readonly List<RecordKey> removed = [];
     private readonly List<(int Line, RecordKey Key, GraphRecord? Record, string? Into)> part = [];
     private Entry? entry;
-    private bool history;
+    private bool history, disordered;
     private IAsyncEnumerator<Change>? known;
     private int line, position, made, changed, gone, unchanged;
 
@@ -96,7 +96,8 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         await Write();
         await End();
         var last = own.Number - 1;
-        if (next.Number != (entry?.Number ?? 0) + 1)
+        disordered = next.Number != (entry?.Number ?? 0) + 1;
+        if (disordered)
             Fail(line, string.Create(CultureInfo.InvariantCulture, $"entry {(entry?.Number ?? 0) + 1} comes next, not {next.Number}"));
         (history, entry, position) = (true, next, 0);
         known = next.Number <= last ? changesOf(next.Number).GetAsyncEnumerator() : null;
@@ -153,7 +154,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             changes.Add(new(key, (state?.Version ?? 0) + 1, entry!, position++, record, into));
         }
         part.Clear();
-        if (changes.Count > 0)
+        if (changes.Count > 0 && !disordered)
             await graph.Append(entry!, changes);
         progress?.Report(Report);
     }
