@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Graph.Editing;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Graph.Api;
 
