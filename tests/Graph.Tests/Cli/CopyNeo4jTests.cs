@@ -23,7 +23,7 @@ public sealed class CopyNeo4jTests(RealServer server)
         var exports = (await Ran.Of("export", "--store", temp.Path, "--history"), await Ran.Of("export", "--store", temp.Path + ".back", "--history"));
 
         Assert.Equal((0, 0), (there.Code, back.Code));
-        Assert.Contains("Copied 1 entries", there.Error, StringComparison.Ordinal);
+        Assert.Contains("Copied 1 entry;", there.Error, StringComparison.Ordinal);
         Assert.Equal(1, made.Version);
         Assert.Equal(exports.Item1.Output, exports.Item2.Output);
     }
