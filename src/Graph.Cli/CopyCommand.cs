@@ -24,8 +24,10 @@ internal static class CopyCommand
             var copying = new Copying(source, target, new Told(terminal.Error));
             await copying.Run(cancel);
             await terminal.Error.WriteLineAsync(copying.Copied == 0
-                ? $"Nothing to copy: both have the same {copying.Last} entries."
-                : $"Copied {copying.Copied} entries; both graphs have the same {copying.Last} entries and the same counts.");
+                ? $"Nothing to copy: both have the same {Entries(copying.Last)}."
+                : $"Copied {Entries(copying.Copied)}; both graphs have the same {Entries(copying.Last)} and the same counts.");
         });
     }
+
+    private static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 }

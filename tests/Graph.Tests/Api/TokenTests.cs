@@ -6,6 +6,8 @@ namespace Graph.Tests.Api;
 /// <summary>Tokens of an identity provider, over real HTTP on both sides.</summary>
 public sealed class TokenTests
 {
+    private static readonly string[] Several = ["journalist", "editor", "reader"];
+
     [Theory]
     [InlineData("reader", 200, 403)]
     [InlineData("editor", 200, 200)]
@@ -31,7 +33,7 @@ public sealed class TokenTests
         using var temp = TempStore.Of(Some.Graph());
         await using var host = await Probe.Start(temp.Store, identity.Settings);
 
-        using var response = await host.Http.Bearing(identity.Token(new[] { "journalist", "editor", "reader" }, subject: "marie@example.org"), "/probe/editor");
+        using var response = await host.Http.Bearing(identity.Token(Several, subject: "marie@example.org"), "/probe/editor");
 
         Assert.Equal("marie@example.org", await response.Content.ReadAsStringAsync());
     }
