@@ -6,7 +6,7 @@ public sealed partial class SqliteGraphStore
         session.List("log/entries", row => new Entry(row.Long(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4)), ("after", after), ("limit", limit)), cancel, single: true);
 
     public Task<IReadOnlyList<Change>> ReadChanges(long entry, int after, int limit, CancellationToken cancel) =>
-        At(cancel, "log/changes", ("entry", entry), ("after", after), ("limit", limit));
+        At("log/changes", cancel, ("entry", entry), ("after", after), ("limit", limit));
 
     public Task<IReadOnlyList<Change>> ReadVersions(RecordKey key, CancellationToken cancel) => Ask(session =>
     {
@@ -20,16 +20,16 @@ public sealed partial class SqliteGraphStore
     {
         (string, object?)[] range = [("before", before ?? long.MaxValue), ("limit", limit)];
         var about = entities.Distinct().ToList();
-        return about.Count == 0 ? At(cancel, "log/latest", range) : At(cancel, "log/about", [.. range, ("entities", Json(about)), ("count", about.Count)]);
+        return about.Count == 0 ? At("log/latest", cancel, range) : At("log/about", cancel, [.. range, ("entities", Json(about)), ("count", about.Count)]);
     }
 
     public Task<IReadOnlyList<Change>> ReadRecords(RecordKind kind, string after, int limit, CancellationToken cancel) =>
-        At(cancel, $"log/{Log.Word(kind)}-list", ("after", after), ("limit", limit));
+        At($"log/{Log.Word(kind)}-list", cancel, ("after", after), ("limit", limit));
 
     public Task<Change?> ReadRecord(RecordKey key, CancellationToken cancel) => Ask(session =>
         (Log.Row(session, key) ?? Log.Gone(session, key)?.Last) is { } place ? Log.States(session, [place])[0] : null, cancel);
 
     /// <summary>The changes at the places that a statement finds.</summary>
-    private Task<IReadOnlyList<Change>> At(CancellationToken cancel, string section, params (string Name, object? Value)[] values) =>
+    private Task<IReadOnlyList<Change>> At(string section, CancellationToken cancel, params (string Name, object? Value)[] values) =>
         Ask(session => Log.States(session, session.List(section, Place.Read, values)), cancel);
 }

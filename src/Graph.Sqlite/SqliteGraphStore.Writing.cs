@@ -39,6 +39,8 @@ public sealed partial class SqliteGraphStore
             // an existing graph is opened without a write, and so without waiting for another process's
             if (writer.First("open/what", row => row.Int(1)) != SchemaVersion)
                 store.Change(session => Make(session, seed), CancellationToken.None).GetAwaiter().GetResult();
+            // from here on whoever waits is not in SQLite, and can be cancelled
+            writer.Run("PRAGMA busy_timeout=0");
             writer.Run(Sql.Whole("open/scope"));
             graph = Identity(writer);
             return store;

@@ -1,5 +1,5 @@
 -- Makes what is derived anew from the records: when relations happened, the occasions, and who stands behind what was done. With @scoped,
--- only what scope.sql has named.
+-- only what scope.sql has named. The joins keep their order (CROSS) and types are not looked up (+), so that an edit starts at its scope.
 
 -- name: moments
 -- what was said about an event, or belongs to a larger one, need not have been on its day
@@ -23,7 +23,7 @@ UPDATE entity SET (date, day, earliest, latest) = (
         WHERE r.b = entity.n AND r.moment IS NOT NULL AND r.type IN (SELECT value FROM json_each(@acts))
         UNION ALL SELECT NULL, '~', NULL, NULL, NULL
         ORDER BY 2, 5 LIMIT 1) w)
-WHERE type = 'commitment'
+WHERE +type = 'commitment'
   AND n IN (SELECT n FROM scope_commitment)  --? scoped
 ;
 
@@ -51,7 +51,7 @@ WHERE n IN (SELECT n FROM scope_occasion)  --? scoped
 -- name: events
 INSERT INTO occasion (n, meeting, event, basis, lone, kind, status, date, day, earliest, latest)
 SELECT n, id, n, CASE WHEN kind IN (SELECT value FROM json_each(@meetingKinds)) THEN 2 ELSE 3 END, 0, kind, status, date, day, earliest, latest
-FROM entity WHERE type = 'event'
+FROM entity WHERE +type = 'event'
   AND n IN (SELECT n FROM scope_occasion)  --? scoped
 ;
 
@@ -59,7 +59,7 @@ FROM entity WHERE type = 'event'
 INSERT INTO occasion (n, meeting, event, basis, lone, kind, status, date, day, earliest, latest)
 SELECT -r.n, r.id, NULL, 1, 0, 'meeting', COALESCE(during.status, 'held'), r.moment, r.day, r.earliest, r.latest
 FROM relation r LEFT JOIN entity during ON during.n = r.event
-WHERE r.type = 'MET_WITH'
+WHERE +r.type = 'MET_WITH'
   AND r.n IN (SELECT -n FROM scope_occasion)  --? scoped
 ;
 
@@ -69,7 +69,7 @@ WITH RECURSIVE at (place, occasion) AS (
   SELECT h.b, o.n FROM occasion o JOIN relation h ON h.a = o.event AND h.type = 'HELD_AT'
   WHERE o.n IN (SELECT n FROM scope_occasion)  --? scoped
   UNION
-  SELECT r.place, -r.n FROM relation r WHERE r.type = 'MET_WITH' AND r.place IS NOT NULL
+  SELECT r.place, -r.n FROM relation r WHERE +r.type = 'MET_WITH' AND r.place IS NOT NULL
     AND r.n IN (SELECT -n FROM scope_occasion)  --? scoped
   UNION
   SELECT w.value, at.occasion FROM at JOIN entity e ON e.n = at.place JOIN json_each(json_array(e.within, e.country)) w ON w.value IS NOT NULL
@@ -78,10 +78,10 @@ INSERT INTO occasion_place (place, occasion) SELECT place, occasion FROM at;
 
 -- name: direct
 INSERT INTO standing (entity, occasion, seat, via)
-SELECT a, CASE type WHEN 'PARTICIPATED_IN' THEN b WHEN 'MET_WITH' THEN -n END, 2 * n, 0 FROM relation WHERE supported AND type IN (SELECT value FROM json_each(@doing))
+SELECT a, CASE type WHEN 'PARTICIPATED_IN' THEN b WHEN 'MET_WITH' THEN -n END, 2 * n, 0 FROM relation WHERE supported AND +type IN (SELECT value FROM json_each(@doing))
   AND n IN (SELECT seat / 2 FROM scope_seat WHERE seat % 2 = 0)  --? scoped
 UNION ALL
-SELECT b, -n, 2 * n + 1, 0 FROM relation WHERE supported AND type = 'MET_WITH'
+SELECT b, -n, 2 * n + 1, 0 FROM relation WHERE supported AND +type = 'MET_WITH'
   AND n IN (SELECT seat / 2 FROM scope_seat WHERE seat % 2 = 1)  --? scoped
 ;
 
@@ -90,8 +90,8 @@ SELECT b, -n, 2 * n + 1, 0 FROM relation WHERE supported AND type = 'MET_WITH'
 INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
 SELECT MIN(h.a), s.occasion, s.seat, 1
 FROM standing s
-JOIN relation r ON r.n = s.seat / 2
-JOIN relation h ON h.b = s.entity AND h.type = 'HOLDS_OFFICE' AND h.supported
+CROSS JOIN relation r ON r.n = s.seat / 2
+CROSS JOIN relation h ON h.b = s.entity AND h.type = 'HOLDS_OFFICE' AND h.supported
   AND COALESCE(h.earliest, '') <= r.latest AND COALESCE(h.latest, '~') >= r.earliest
 WHERE s.via = 0
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
@@ -101,14 +101,14 @@ GROUP BY s.seat HAVING COUNT(DISTINCT h.a) = 1 AND MAX(h.sure_from <= r.earliest
 -- the office in which a person acted: the one that is stated, else those the person is known to have held
 INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
 SELECT r.office, s.occasion, s.seat, 2
-FROM standing s JOIN relation r ON r.n = s.seat / 2
+FROM standing s CROSS JOIN relation r ON r.n = s.seat / 2
 WHERE s.via = 0 AND r.office IS NOT NULL
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 UNION ALL
 SELECT h.b, s.occasion, s.seat, 2
 FROM standing s
-JOIN relation r ON r.n = s.seat / 2 AND r.office IS NULL
-JOIN relation h ON h.a = s.entity AND h.type = 'HOLDS_OFFICE' AND h.supported AND h.sure_from <= r.earliest AND h.sure_to >= r.latest
+CROSS JOIN relation r ON r.n = s.seat / 2 AND r.office IS NULL
+CROSS JOIN relation h ON h.a = s.entity AND h.type = 'HOLDS_OFFICE' AND h.supported AND h.sure_from <= r.earliest AND h.sure_to >= r.latest
 WHERE s.via = 0
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 ;
@@ -116,17 +116,17 @@ WHERE s.via = 0
 -- name: represented
 INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
 SELECT r.party, s.occasion, s.seat, 3
-FROM standing s JOIN relation r ON r.n = s.seat / 2
+FROM standing s CROSS JOIN relation r ON r.n = s.seat / 2
 WHERE s.via = 0 AND r.party IS NOT NULL
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 UNION ALL
 SELECT of.b, s.occasion, s.seat, 3
-FROM standing s JOIN relation of ON of.a = s.entity AND of.type = 'OFFICE_OF' AND of.supported
+FROM standing s CROSS JOIN relation of ON of.a = s.entity AND of.type = 'OFFICE_OF' AND of.supported
 WHERE s.via IN (0, 2)
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 UNION ALL
 SELECT COALESCE(o.country, o.institution), s.occasion, s.seat, 3
-FROM standing s JOIN entity o ON o.n = s.entity AND o.type = 'office' AND COALESCE(o.country, o.institution) IS NOT NULL
+FROM standing s CROSS JOIN entity o ON o.n = s.entity AND o.type = 'office' AND COALESCE(o.country, o.institution) IS NOT NULL
 WHERE s.via IN (0, 2)
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 ;
