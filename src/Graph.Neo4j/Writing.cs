@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Graph.Neo4j;
 
 /// <summary>One write: records become nodes and relationships, what stood before is kept as a version, and at the end everything derived is made.</summary>
@@ -9,7 +11,11 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     /// <summary>How many changes of an entry one node lists.</summary>
     public const int PartSize = 1000;
 
-    private readonly bool fresh = last == 0;
+    /// <summary>What the write concerns; null where all is made, as in a graph that has nothing yet.</summary>
+    private readonly Scope? scope = last == 0 ? null : new();
+
+    /// <summary>The relations that were written, as the server names them.</summary>
+    private readonly List<string> written = [];
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
     private long last = last;
     private bool changed;
@@ -70,7 +76,10 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
             return;
         if (removed.Count > 0)
             await Run("write-records/remove-entities", ("ids", removed));
-        await Deriving.Everything(transaction);
+        if (scope is null)
+            await new Deriving(transaction).Everything();
+        else
+            await new Deriving(transaction).Within(scope, written);
         await Run("write-records/done", ("last", last));
     }
 
@@ -80,6 +89,8 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
         // a first version stands where nothing ever stood
         var later = changes.FindAll(change => change.Version > 1);
         var before = (await Read(later.ConvertAll(change => change.Key))).ToDictionary(change => change.Key);
+        foreach (var change in changes)
+            scope?.Add(before.GetValueOrDefault(change.Key)?.Record, change.Record);
         await Keep(entry, changes, before);
         await Clear(changes, before);
 
@@ -143,8 +154,11 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
 
     private async Task Put(string section, IReadOnlyList<Dictionary<string, object?>> rows, string sample = "", string instead = "")
     {
-        if (rows.Count > 0)
-            await Run("write-records/" + section, sample, instead, ("rows", rows));
+        if (rows.Count == 0)
+            return;
+        var made = await Run("write-records/" + section, sample, instead, ("rows", rows));
+        if (scope is not null && section == "relations")
+            written.AddRange(made[0].Texts("elements"));
     }
 
     private Task<IReadOnlyList<ServerRow>> Run(string section, params (string Name, object? Value)[] values) => Run(section, "", "", values);
@@ -152,7 +166,9 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     /// <summary>Runs a statement that names a label or type as a sample for another.</summary>
     private Task<IReadOnlyList<ServerRow>> Run(string section, string sample, string instead, params (string Name, object? Value)[] values)
     {
-        var statement = Cypher.Whole(section);
+        var statement = Cypher.For(section, scope is null ? FrozenSet<string>.Empty : Scoped);
         return transaction.Run(sample.Length == 0 ? statement : statement.Replace(sample, instead, StringComparison.Ordinal), values.ToDictionary(value => value.Name, value => value.Value));
     }
+
+    private static readonly HashSet<string> Scoped = ["scoped"];
 }
