@@ -104,7 +104,8 @@ WITH *,
   + COLLECT { UNWIND acting AS one WITH one WHERE one.type = 'office' MATCH (home:Entity {id: coalesce(one.country, one.institution)}) RETURN home } AS homes
 UNWIND [[who, 0]] + [one IN holder | [one, 1]] + [one IN offices | [one, 2]] + [one IN homes | [one, 3]] AS standing
 WITH r, target, occasion, seat, standing[0] AS entity, min(standing[1]) AS via
-CREATE (entity)-[:STANDS {seat: seat, via: via, type: type(r), relation: r.id, occasion: occasion}]->(target);
+CREATE (entity)-[:STANDS {seat: seat, via: via, type: type(r), relation: r.id, from: startNode(r).id, to: endNode(r).id, occasion: occasion,
+  day: r.day, earliest: r.earliest, latest: r.latest, sources: r.sources}]->(target);
 
 // name: fold
 // that two met during a meeting which both were at, themselves or by their office, is that meeting
