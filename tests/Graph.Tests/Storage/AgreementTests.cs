@@ -75,6 +75,6 @@ public sealed class AgreementTests
         Json(await graph.GetStatement(id, default)), Json(await graph.GetSource(id, default)),
     ];
 
-    private static string Json<T>(T? answer)
+    internal static string Json<T>(T? answer)
         where T : class => answer is null ? "null" : Encoding.UTF8.GetString(WireJson.Bytes(answer));
 }
