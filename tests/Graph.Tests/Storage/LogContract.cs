@@ -193,7 +193,7 @@ public abstract class LogContract : IDisposable
     }
 
     [Fact]
-    public Task After_any_writes_every_answer_is_that_of_a_graph_made_at_once() => Gen.Select(AnyGraph.Records.Array[2, 4], Gen.Int[0, int.MaxValue], AgreementTests.Paged.Array[30]).SampleAsync(async (graphs, seed, questions) =>
+    public Task After_any_writes_every_answer_is_that_of_a_graph_made_at_once() => Gen.Select(AnyGraph.Records.Array[2, 4], Gen.Int[0, int.MaxValue], AgreementTests.Paged.Array[12]).SampleAsync(async (graphs, seed, questions) =>
     {
         var (there, written) = (new Dictionary<RecordKey, GraphRecord>(), new Dictionary<RecordKey, int>());
         var random = new Random(seed);
