@@ -66,7 +66,7 @@ internal static class Loading
             await transaction.Run("UNWIND $rows AS row " + statement, new Dictionary<string, object?> { ["rows"] = some });
     }
 
-    private static Task Empty(IServer server) => server.Execute("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", None, default);
+    private static async Task Empty(IServer server) => await server.Execute("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", None, default);
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"Set {name}: whose database is emptied and filled.");
 
