@@ -4,9 +4,11 @@
 MATCH (g:Graph)
 WITH g.id + '.' + toString(g.version) AS before
 CALL () {
+  CALL () {
 RETURN {} AS row
+  }
+  RETURN collect(row) AS rows
 }
-WITH before, collect(row) AS rows
 CALL (rows) {
   UNWIND rows AS row
   UNWIND row.names AS id

@@ -6,7 +6,8 @@
 // Relationships: those of the schema. References to entities in fields are ids. What evidence says stands in lists side by side: sources,
 // locators, summaries, quotes, stances, confidences, '' where nothing is said. Derived: (entity)-[:STANDS]-> the occasion or thing of a
 // relation, by a seat at it (relation id + '/from' or '/to'), via 0 itself, 1 as holder of the office, 2 as the office of the holder,
-// 3 as whom they stood for; moment, day, earliest and latest of relations; the date and days of commitments.
+// 3 as whom they stood for, with the ends, days and sources of the relation; moment, day, earliest and latest of relations; the date and days of
+// commitments.
 // Days: day is for the order, '~' when there is none; earliest and latest are the days that a date can mean.
 // body is the JSON of a record's own fields as they were written.
 
@@ -84,6 +85,12 @@ CREATE RANGE INDEX version_key IF NOT EXISTS FOR (v:Version) ON (v.kind, v.id, v
 
 // name: stands_relation
 CREATE RANGE INDEX stands_relation IF NOT EXISTS FOR ()-[s:STANDS]-() ON (s.relation);
+
+// name: met_with_event
+CREATE RANGE INDEX met_with_event IF NOT EXISTS FOR ()-[r:MET_WITH]-() ON (r.event);
+
+// name: visited_event
+CREATE RANGE INDEX visited_event IF NOT EXISTS FOR ()-[r:VISITED]-() ON (r.event);
 
 // name: names
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (e:Entity) ON EACH [e.keys] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

@@ -15,13 +15,13 @@ public sealed partial class Neo4jGraphStore
             ("for", names.All("for")), ("at", names.One("at")), ("areas", Given(question.Areas)), ("status", question.Status), ("currency", question.Currency), ("min", (double?)question.Min), ("max", (double?)question.Max),
             ("day", after?[0] ?? ""), ("after", after?[1]), ("limit", question.Limit + 1));
         var next = Next(question, found, DayAndId);
-        return new Page<Commitment>([.. found.Rows.Select(row => CommitmentOf(found, row))], next, names.Understood);
+        return new Page<Commitment>([.. found.All.Select(row => CommitmentOf(found, row))], next, names.Understood);
     }, cancel);
 
     public Task<Commitment?> GetCommitment(string id, CancellationToken cancel) => Ask(async asking =>
     {
         var found = await asking.List("get-commitment", ("id", id));
-        return found.Rows is [var row] ? CommitmentOf(found, row) : null;
+        return found.All is [var row] ? CommitmentOf(found, row) : null;
     }, cancel);
 
     private static Commitment CommitmentOf(Found found, ServerRow row)

@@ -15,13 +15,13 @@ public sealed partial class Neo4jGraphStore
         var names = await Understanding.Of(asking, Asked.One("country", question.Country, [Schema.Country]));
         var found = await asking.List("list-entities", ("after", after), ("types", Given(question.Types)), ("kinds", Given(question.Kinds)), ("country", names.One("country")), ("refs", EntityRefs), ("limit", question.Limit + 1));
         var next = Next(question, found, row => [row.Text("id")]);
-        return new Page<Entity>([.. found.Rows.Select(row => EntityOf(found, row))], next, names.Understood);
+        return new Page<Entity>([.. found.All.Select(row => EntityOf(found, row))], next, names.Understood);
     }, cancel);
 
     public Task<Entity?> GetEntity(string id, string? day, CancellationToken cancel) => Ask(async asking =>
     {
         var found = await asking.List("get-entity", ("id", id), ("day", day), ("acts", Schema.Acts), ("refs", EntityRefs));
-        if (found.Rows is not [var row])
+        if (found.All is not [var row])
             return null;
         var entity = EntityOf(found, row);
         var held = row.Maps("held");
@@ -38,10 +38,10 @@ public sealed partial class Neo4jGraphStore
         var after = Cursor.Read(question, 2);
         var found = await asking.List("list-relations", ("id", question.Id), ("direction", question.Direction.ToString()), ("types", Given(question.Types)),
             ("since", question.When.Since), ("until", question.When.Until), ("day", after?[0]), ("after", after?[1]), ("refs", RelationRefs), ("limit", question.Limit + 1));
-        if (found.Rows.Count == 0 && !await asking.Knows(question.Id))
+        if (found.All.Count == 0 && !await asking.Knows(question.Id))
             return null;
         var next = Next(question, found, DayAndId);
-        return new Page<Relation>([.. found.Rows.Select(row => RelationOf(found, row))], next);
+        return new Page<Relation>([.. found.All.Select(row => RelationOf(found, row))], next);
     }, cancel);
 
     public Task<Page<TimelineItem>?> ReadTimeline(TimelineQuestion question, CancellationToken cancel) => Ask(async asking =>
@@ -49,10 +49,10 @@ public sealed partial class Neo4jGraphStore
         var after = Cursor.Read(question, 2);
         var found = await asking.List("read-timeline", ("id", question.Id), ("happenings", HappeningTypes), ("since", question.When.Since), ("until", question.When.Until),
             ("day", after?[0]), ("after", after?[1]), ("refs", RelationRefs), ("limit", question.Limit + 1));
-        if (found.Rows.Count == 0 && !await asking.Knows(question.Id))
+        if (found.All.Count == 0 && !await asking.Knows(question.Id))
             return null;
         var next = Next(question, found, DayAndId);
-        return new Page<TimelineItem>([.. found.Rows.Select(row => new TimelineItem(row.TextOrNull("moment"), Via(row.Int("via")), row.TextOrNull("status"), RelationOf(found, row)))], next);
+        return new Page<TimelineItem>([.. found.All.Select(row => new TimelineItem(row.TextOrNull("moment"), Via(row.Int("via")), row.TextOrNull("status"), RelationOf(found, row)))], next);
     }, cancel);
 
     /// <summary>How an entity comes into what it is not named in.</summary>

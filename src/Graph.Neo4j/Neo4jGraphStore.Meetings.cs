@@ -11,13 +11,13 @@ public sealed partial class Neo4jGraphStore
             ("bases", Numbers(question.Bases)), ("status", question.Status), ("since", question.When.Since), ("until", question.When.Until),
             ("latestFirst", question.LatestFirst ? true : null), ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
         var next = Next(question, found, row => [row.Text("day"), row.Text("meeting")]);
-        return new Page<Meeting>([.. found.Rows.Select(row => MeetingOf(found, row))], next, names.Understood);
+        return new Page<Meeting>([.. found.All.Select(row => MeetingOf(found, row))], next, names.Understood);
     }, cancel);
 
     public Task<Meeting?> GetMeeting(string id, CancellationToken cancel) => Ask(async asking =>
     {
         var found = await asking.List("get-meeting", ("id", id));
-        return found.Rows is [var row] ? MeetingOf(found, row) : null;
+        return found.All is [var row] ? MeetingOf(found, row) : null;
     }, cancel);
 
     public Task<Page<Contact>?> FindContacts(ContactQuestion question, CancellationToken cancel) => Ask(async asking =>
@@ -25,10 +25,10 @@ public sealed partial class Neo4jGraphStore
         var after = Cursor.Read(question, 3);
         var found = await asking.List("find-contacts", ("id", question.Id), ("bases", Numbers(question.Bases)), ("types", Given(question.Types)), ("since", question.When.Since), ("until", question.When.Until),
             ("meetings", after is null ? null : Cursor.Number(after[0])), ("last", after?[1]), ("after", after?[2]), ("limit", question.Limit + 1));
-        if (found.Rows.Count == 0 && !await asking.Knows(question.Id))
+        if (found.All.Count == 0 && !await asking.Knows(question.Id))
             return null;
         var next = Next(question, found, row => [row.Int("meetings").ToString(Invariant), row.Text("lastDay"), RefAt(row, "with").Id]);
-        return new Page<Contact>([.. found.Rows.Select(row =>
+        return new Page<Contact>([.. found.All.Select(row =>
         {
             var last = row.Text("last").Split(' ', 3);
             return new Contact(RefAt(row, "with"), Via(row.Int("via")), row.Int("meetings"), row.TextOrNull("first")?.Split(' ', 3)[2], last[2] is "" ? null : last[2],

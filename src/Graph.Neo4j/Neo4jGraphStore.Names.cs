@@ -17,7 +17,7 @@ public sealed partial class Neo4jGraphStore
         var after = Cursor.Read(question, 1) is [var text] ? Cursor.Number(text) : 0;
         var found = await asking.List("search", ("text", question.Text), ("match", Match(question.Text, beginnings: false)), ("beginnings", Match(question.Text, beginnings: true)),
             ("types", Given(question.Types)), ("country", names.One("country")), ("limit", CandidatesMax));
-        var ranked = Candidate.Rank(question.Text, found.Rows.Select(CandidateOf));
+        var ranked = Candidate.Rank(question.Text, found.All.Select(CandidateOf));
         var hits = ranked.Skip(after).Take(question.Limit)
             .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
         var end = after + question.Limit;
@@ -56,7 +56,7 @@ public sealed partial class Neo4jGraphStore
         public string? One(string parameter) => ids.TryGetValue(parameter, out var found) ? found[0] : null;
 
         /// <summary>The ids as a parameter; null when none is given.</summary>
-        public IReadOnlyCollection<string>? All(string parameter) => ids.GetValueOrDefault(parameter);
+        public List<string>? All(string parameter) => ids.GetValueOrDefault(parameter);
 
         /// <exception cref="GraphException">For the first, in the order given, that means nothing or too much.</exception>
         public static async Task<Understanding> Of(Asking asking, params Asked[] parameters)
@@ -65,7 +65,7 @@ public sealed partial class Neo4jGraphStore
             var all = parameters.SelectMany(asked => asked.Texts.Select(text => (asked.Parameter, Text: text, asked.Types))).ToList();
             if (all.Count == 0)
                 return names;
-            var rows = (await Meant(asking, beginnings: false, [.. all.Select(one => (one.Text, one.Types))])).Rows;
+            var rows = (await Meant(asking, beginnings: false, [.. all.Select(one => (one.Text, one.Types))])).All;
             for (var i = 0; i < all.Count; i++)
             {
                 var (parameter, text, types) = all[i];
@@ -86,7 +86,7 @@ public sealed partial class Neo4jGraphStore
         {
             // beginnings are not names, but they are what was perhaps meant when nothing else is
             if (candidates.Count == 0)
-                candidates = (await Meant(asking, beginnings: true, [(text, types)])).Rows[0].Maps("candidates");
+                candidates = (await Meant(asking, beginnings: true, [(text, types)])).All[0].Maps("candidates");
             var meant = Candidate.Resolve(parameter, text, types, candidates.Select(CandidateOf));
             understood.Add(meant);
             return meant.Entity.Id;

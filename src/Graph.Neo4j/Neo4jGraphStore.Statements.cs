@@ -9,13 +9,13 @@ public sealed partial class Neo4jGraphStore
         var found = await asking.List("find-statements", ("by", names.All("by")), ("about", names.All("about")), ("text", question.Text is null ? null : InWords(question.Text)),
             ("since", question.When.Since), ("until", question.When.Until), ("day", after?[0] ?? ""), ("after", after?[1]), ("limit", question.Limit + 1));
         var next = Next(question, found, DayAndId);
-        return new Page<Statement>([.. found.Rows.Select(row => StatementOf(found, row))], next, names.Understood);
+        return new Page<Statement>([.. found.All.Select(row => StatementOf(found, row))], next, names.Understood);
     }, cancel);
 
     public Task<Statement?> GetStatement(string id, CancellationToken cancel) => Ask(async asking =>
     {
         var found = await asking.List("get-statement", ("id", id));
-        return found.Rows is [var row] ? StatementOf(found, row) : null;
+        return found.All is [var row] ? StatementOf(found, row) : null;
     }, cancel);
 
     /// <summary>All words of a text, the last also as a beginning, in Lucene's words.</summary>

@@ -58,10 +58,10 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
     /// <summary>Cuts off the row that was read beyond the limit, and says where the next page starts.</summary>
     private static string? Next(ListQuestion question, Found found, Func<ServerRow, string[]> keys)
     {
-        if (found.Rows.Count <= question.Limit)
+        if (found.All.Count <= question.Limit)
             return null;
-        found.Rows.RemoveRange(question.Limit, found.Rows.Count - question.Limit);
-        return Cursor.Write(question, keys(found.Rows[^1]));
+        found.All.RemoveRange(question.Limit, found.All.Count - question.Limit);
+        return Cursor.Write(question, keys(found.All[^1]));
     }
 
     private static string[] DayAndId(ServerRow row) => [row.Text("day"), row.Text("id")];
@@ -90,7 +90,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
         }
 
         /// <summary>Whether there is an entity of an id: asked only where an answer is empty.</summary>
-        public async Task<bool> Knows(string id) => (await List("part-names/known", ("id", id))).Rows.Count > 0;
+        public async Task<bool> Knows(string id) => (await List("part-names/known", ("id", id))).All.Count > 0;
     }
 
     /// <summary>What a statement found: rows, and the entities and sources that they name by id.</summary>
@@ -101,20 +101,18 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
         private readonly Dictionary<string, SourceRef> sources = row.Maps("sources").ToDictionary(one => one.Text("id"),
             one => new SourceRef(one.Text("id"), one.Text("title"), one.TextOrNull("publisher"), one.TextOrNull("published"), one.TextOrNull("url")), StringComparer.Ordinal);
 
-        public List<ServerRow> Rows { get; } = [.. row.Maps("rows")];
+        public List<ServerRow> All { get; } = [.. row.Maps("rows")];
 
         public Ref Entity(string id) => entities[id];
 
         public Ref? EntityOrNull(ServerRow row, string name) => row.TextOrNull(name) is { } id ? entities[id] : null;
 
-        /// <summary>The evidence of a relation: what each piece says stands in lists side by side, <c>''</c> where it says nothing.</summary>
+        /// <summary>The evidence of a relation: what each piece says stands in lists side by side.</summary>
         public IReadOnlyList<Evidence> Evidence(ServerRow relation)
         {
             var (ids, locators, summaries, quotes, stances, confidences) =
                 (relation.Texts("sources"), relation.Texts("locators"), relation.Texts("summaries"), relation.Texts("quotes"), relation.Texts("stances"), relation.Texts("confidences"));
-            return [.. ids.Select((id, i) => new Evidence(sources[id], Said(locators[i]), summaries[i], Said(quotes[i]), Said(stances[i]), Said(confidences[i])))];
-
-            static string? Said(string text) => text.Length == 0 ? null : text;
+            return [.. ids.Select((id, i) => new Evidence(sources[id], Rows.Given(locators[i]), summaries[i], Rows.Given(quotes[i]), Rows.Given(stances[i]), Rows.Given(confidences[i])))];
         }
     }
 
