@@ -148,7 +148,7 @@ public sealed class SqliteWritingTests
 
     private static string Occasion(string n) => $"CASE WHEN {n} > 0 THEN (SELECT id FROM entity WHERE n = {n}) ELSE (SELECT id FROM relation WHERE n = -{n}) END";
 
-    private static Task Append(IGraphLog graph, Entry entry, IReadOnlyList<Change> changes) => graph.Write(async writing =>
+    private static Task<bool> Append(SqliteGraphStore graph, Entry entry, IReadOnlyList<Change> changes) => graph.Write(async writing =>
     {
         await writing.Append(entry, changes);
         return true;
