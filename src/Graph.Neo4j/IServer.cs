@@ -51,4 +51,6 @@ internal sealed class ServerRow(IReadOnlyDictionary<string, object?> values)
     public IReadOnlyList<ServerRow> Maps(string name) => [.. ((IReadOnlyList<object?>)values[name]!).Select(one => new ServerRow((IReadOnlyDictionary<string, object?>)one!))];
 
     public IReadOnlyList<string> Texts(string name) => [.. ((IReadOnlyList<object?>)values[name]!).Cast<string>()];
+
+    public IReadOnlyList<string>? TextsOrNull(string name) => Has(name) ? Texts(name) : null;
 }

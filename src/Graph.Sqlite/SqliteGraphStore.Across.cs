@@ -28,11 +28,11 @@ public sealed partial class SqliteGraphStore
             wanted.Rows = [.. Standings(session, wanted, question), .. RelationStandings(session, wanted, question)];
         var ranked = search.Chains();
         var entities = References(session, ranked.Entities.Concat([from, to]));
-        var best = ranked.Best(entities, question.Limit);
+        var best = ranked.Best(n => entities(n).Id, question.Limit);
         var occasions = Occasions(session, best.SelectMany(chain => chain.Occasions));
         var chains = best.Select(chain => (chain.Among, Hops: chain.Hops(entities, occasions))).ToList();
         var proof = Proof(session, chains.SelectMany(chain => chain.Hops).SelectMany(hop => hop.Seats));
-        return new Paths(entities[from], entities[to], search.Found ? search.Searched : null, search.Searched, ranked.Total(),
+        return new Paths(entities(from), entities(to), search.Found ? search.Searched : null, search.Searched, ranked.Total(),
             [.. chains.Select(chain => new Chain(chain.Among, [.. chain.Hops.Select(hop => hop.With(proof))]))]) { Understood = names.Understood };
     }, cancel);
 
@@ -69,9 +69,9 @@ public sealed partial class SqliteGraphStore
     public Task<Page<JointTimelineItem>> ReadJointTimeline(JointTimelineQuestion question, CancellationToken cancel) => Ask(session =>
     {
         question.Check();
+        var after = Cursor.Read(question, 2);
         var names = new Understanding(session);
         var of = Json(names.Each("of", question.Of, Schema.EntityNames));
-        var after = Cursor.Read(question, 2);
         var rows = session.List("read-joint-timeline/page", row => (Key: Keyed.Read(row), Moment: row.TextOrNull(3), Status: row.TextOrNull(4)),
             ("of", of), ("happenings", HappeningTypes), ("since", question.When.Since), ("until", question.When.Until),
             ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
@@ -108,8 +108,11 @@ public sealed partial class SqliteGraphStore
         return found.ToDictionary(one => one.Key);
     }
 
-    private static Dictionary<long, Ref> References(Session session, IEnumerable<long> entities) =>
-        session.List("part-standing/entities", row => (N: row.Long(0), Entity: row.Ref(1)), ("entities", Json(entities.Distinct()))).ToDictionary(row => row.N, row => row.Entity);
+    private static Func<long, Ref> References(Session session, IEnumerable<long> entities)
+    {
+        var found = session.List("part-standing/entities", row => (N: row.Long(0), Entity: row.Ref(1)), ("entities", Json(entities.Distinct()))).ToDictionary(row => row.N, row => row.Entity);
+        return n => found[n];
+    }
 
     /// <summary>The evidence of seats, that of relations by their ids.</summary>
     private static Func<IEnumerable<long>, IReadOnlyList<Evidence>> Proof(Session session, IEnumerable<long> seats)

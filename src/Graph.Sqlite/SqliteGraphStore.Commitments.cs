@@ -7,16 +7,19 @@ public sealed partial class SqliteGraphStore
 {
     public Task<Page<Commitment>> FindCommitments(CommitmentQuestion question, CancellationToken cancel) => Ask(session =>
     {
+        question.Check();
+        var after = Cursor.Read(question, 2);
         var filter = new CommitmentFilter(session, question);
-        var rows = Found(session, filter, Cursor.Read(question, 2), question.Limit + 1);
+        var rows = Found(session, filter, after, question.Limit + 1);
         var next = Next(question, rows, row => row.Keys);
         return new Page<Commitment>(Commitments(session, rows.Select(row => row.N)), next, filter.Understood);
     }, cancel);
 
     public Task<Page<Total>> SumCommitments(TotalQuestion question, CancellationToken cancel) => Ask(session =>
     {
-        var filter = new CommitmentFilter(session, question.Of);
+        question.Of.Check();
         var after = Cursor.Read(question, 1) is [var text] ? Cursor.Number(text) : 0;
+        var filter = new CommitmentFilter(session, question.Of);
         var commitments = Json(Found(session, filter, null, -1).Select(row => row.N));
         var acts = session.List("sum-commitments/acts", row => (Of: row.Long(0), Seat: row.Long(1), Act: row.Text(2), Earliest: row.TextOrNull(3), Latest: row.TextOrNull(4), Giver: row.Ref(5)),
                 ("commitments", commitments), ("acts", filter.Acts ?? ActTypes), ("by", filter.By), ("since", question.Of.When.Since), ("until", question.Of.When.Until))
@@ -42,7 +45,6 @@ public sealed partial class SqliteGraphStore
     {
         public CommitmentFilter(Session session, CommitmentQuestion question)
         {
-            question.Check();
             Of = question;
             var names = new Understanding(session);
             By = names.All("by", question.By, Schema.Actors);

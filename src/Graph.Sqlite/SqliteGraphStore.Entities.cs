@@ -37,9 +37,9 @@ public sealed partial class SqliteGraphStore
 
     public Task<Page<Relation>?> ListRelations(RelationQuestion question, CancellationToken cancel) => Ask(session =>
     {
+        var after = Cursor.Read(question, 2);
         if (NumberOf(session, question.Id) is not { } n)
             return null;
-        var after = Cursor.Read(question, 2);
         var rows = session.List("list-relations", Keyed.Read,
             ("n", n), ("both", question.Direction == Direction.Both ? true : null), ("out", question.Direction == Direction.Out ? true : null), ("in", question.Direction == Direction.In ? true : null),
             ("types", Given(question.Types)), ("since", question.When.Since), ("until", question.When.Until),
@@ -50,9 +50,9 @@ public sealed partial class SqliteGraphStore
 
     public Task<Page<TimelineItem>?> ReadTimeline(TimelineQuestion question, CancellationToken cancel) => Ask(session =>
     {
+        var after = Cursor.Read(question, 2);
         if (NumberOf(session, question.Id) is not { } n)
             return null;
-        var after = Cursor.Read(question, 2);
         var rows = session.List("read-timeline", row => (Key: Keyed.Read(row), Moment: row.TextOrNull(3), Via: row.Int(4), Status: row.TextOrNull(5)),
             ("n", n), ("happenings", HappeningTypes), ("since", question.When.Since), ("until", question.When.Until),
             ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));

@@ -23,9 +23,9 @@ public sealed partial class SqliteGraphStore
 
     public Task<Page<Contact>?> FindContacts(ContactQuestion question, CancellationToken cancel) => Ask(session =>
     {
+        var after = Cursor.Read(question, 3);
         if (NumberOf(session, question.Id) is not { } n)
             return null;
-        var after = Cursor.Read(question, 3);
         var bases = Bases(question.Bases);
         var rows = session.List("find-contacts/page", row => (N: row.Long(0), With: row.Ref(1), Via: row.Int(4), Meetings: row.Int(5), Bases: row.Text(6), LastDay: row.Text(7),
                 First: row.TextOrNull(8)?.Split(' ', 3), Last: row.Text(9).Split(' ', 3)),

@@ -17,10 +17,11 @@ public sealed partial class SqliteGraphStore
 
     public Task<Page<Claim>?> ListClaims(ClaimQuestion question, CancellationToken cancel) => Ask(session =>
     {
+        var after = Cursor.Read(question, 1)?[0] ?? "";
         if (session.First("get-source", row => (long?)row.Long(0), ("id", question.Id)) is not { } n)
             return null;
         var rows = session.List("list-claims", row => (N: row.Long(0), Id: row.Text(1), Alone: row.Int(2) != 0),
-            ("n", n), ("after", Cursor.Read(question, 1)?[0] ?? ""), ("alone", question.Alone ? true : null), ("limit", question.Limit + 1));
+            ("n", n), ("after", after), ("alone", question.Alone ? true : null), ("limit", question.Limit + 1));
         var next = Next(question, rows, row => [row.Id]);
         var relations = Relations(session, rows.Select(row => row.N));
         return new Page<Claim>([.. rows.Zip(relations, (row, relation) => new Claim(row.Alone, relation))], next);

@@ -34,10 +34,11 @@ ORDER BY p.meetings DESC, p.last_day DESC, e.id
 LIMIT @limit;
 
 -- name: seats
--- the relations that put both at a meeting (@meetings: JSON objects of the party's number and the meeting)
-SELECT DISTINCT w.value ->> 'entity', s.seat / 2
+-- the relations that put both at a meeting (@meetings: JSON objects of the party's number and the meeting), the entity's own first
+SELECT w.value ->> 'entity', s.seat / 2
 FROM json_each(@meetings) w
 CROSS JOIN occasion o ON o.meeting = w.value ->> 'meeting'
 JOIN standing s ON s.occasion = o.n AND s.entity IN (@n, w.value ->> 'entity')
 WHERE (@bases >> o.basis) & 1
-ORDER BY w.key, s.entity <> @n, s.seat;
+GROUP BY w.key, s.seat / 2
+ORDER BY w.key, MIN(s.entity <> @n), s.seat / 2;

@@ -45,7 +45,7 @@ public sealed class CommonGround<TKey>
     /// <param name="names">Of all entities.</param>
     /// <param name="occasions">Occasions, as looked up.</param>
     /// <param name="found">Commitments, as looked up.</param>
-    public void Choose(IReadOnlyDictionary<TKey, Ref> names, IReadOnlyDictionary<TKey, Occasion<TKey>> occasions, IReadOnlyDictionary<TKey, Occasion<TKey>> found)
+    public void Choose(Func<TKey, Ref> names, IReadOnlyDictionary<TKey, Occasion<TKey>> occasions, IReadOnlyDictionary<TKey, Occasion<TKey>> found)
     {
         var meetings = shared.GroupBy(one => occasions[one.Occasion].Id).Select(at => (Of: at.Select(one => occasions[one.Occasion]).MinBy(one => one.Basis)!, Standings: at.ToList())).ToList();
         var about = commitments.Select(roles => (Of: found[roles.Key], Roles: roles.ToList())).ToList();
@@ -53,24 +53,24 @@ public sealed class CommonGround<TKey>
         events = [.. Latest(meetings, one => one.Of).Select(one => new Bare(one.Of.Id, one.Of.IsEvent ? Schema.Event : Schema.MetWith, one.Of.Name!, one.Of.Date, one.Of.Basis!.Value.Word(), [.. of.Select(entity =>
         {
             var seats = one.Standings.FindAll(standing => standing.Entity.Equals(entity));
-            return new BareShare(names[entity], Vias.Word(seats.Min(seat => seat.Via)), null, null, [.. seats.Select(seat => seat.Seat)]);
+            return new BareShare(names(entity), Vias.Word(seats.Min(seat => seat.Via)), null, null, [.. seats.Select(seat => seat.Seat)]);
         })]))];
-        others = [.. contacts.Select(with => (With: names[with.Key], Met: of.Select(entity => (Entity: entity, Encounters: with.Value[entity], Count: with.Value[entity].Summed(occasions))).ToList()))
+        others = [.. contacts.Select(with => (With: names(with.Key), Met: of.Select(entity => (Entity: entity, Encounters: with.Value[entity], Count: with.Value[entity].Summed(occasions))).ToList()))
             .OrderByDescending(with => with.Met.Sum(one => one.Count.Count)).ThenBy(with => with.With.Id, StringComparer.Ordinal).Take(limit)
             .Select(with => new Bare(with.With.Id, with.With.Type, with.With.Name, null, null,
-                [.. with.Met.Select(one => new BareShare(names[one.Entity], Vias.Word(one.Encounters.Via), null, one.Count, [.. one.Encounters.LastSeats(occasions)]))]))];
+                [.. with.Met.Select(one => new BareShare(names(one.Entity), Vias.Word(one.Encounters.Via), null, one.Count, [.. one.Encounters.LastSeats(occasions)]))]))];
         promised = [.. Latest(about, one => one.Of).Select(one => new Bare(one.Of.Id, Schema.Commitment, one.Of.Name!, one.Of.Date, null, [.. of.Select(entity =>
         {
             var roles = one.Roles.FindAll(role => role.Entity.Equals(entity));
-            return new BareShare(names[entity], Vias.Word(roles.Min(role => role.Via)), [.. roles.Select(role => role.Type).Distinct().Order(StringComparer.Ordinal)], null, [.. roles.Select(role => role.Seat)]);
+            return new BareShare(names(entity), Vias.Word(roles.Min(role => role.Via)), [.. roles.Select(role => role.Type).Distinct().Order(StringComparer.Ordinal)], null, [.. roles.Select(role => role.Seat)]);
         })]))];
     }
 
     /// <param name="names">Of all entities.</param>
     /// <param name="proof">The evidence of seats.</param>
-    public Common Answer(IReadOnlyDictionary<TKey, Ref> names, Func<IEnumerable<TKey>, IReadOnlyList<Evidence>> proof)
+    public Common Answer(Func<TKey, Ref> names, Func<IEnumerable<TKey>, IReadOnlyList<Evidence>> proof)
     {
-        return new([.. of.Select(entity => names[entity])], Shown(events), Shown(others), Shown(promised), total);
+        return new([.. of.Select(entity => names(entity))], Shown(events), Shown(others), Shown(promised), total);
 
         IReadOnlyList<Shared> Shown(List<Bare> bare) => [.. bare.Select(one => new Shared(one.Id, one.Type, one.Name, one.Date, one.Basis,
             [.. one.By.Select(by => new Share(by.Entity, by.Via, by.Relations, by.Met, proof(by.Seats)))]))];

@@ -38,14 +38,14 @@ public sealed class MeetingGrid<TKey>
     /// <param name="happened">Those with whom anything happened.</param>
     /// <param name="occasions">As looked up.</param>
     /// <param name="proof">The evidence of seats.</param>
-    public Matrix Answer(IReadOnlyDictionary<TKey, Ref> names, IReadOnlySet<TKey> happened, IReadOnlyDictionary<TKey, Occasion<TKey>> occasions, Func<IEnumerable<TKey>, IReadOnlyList<Evidence>> proof)
+    public Matrix Answer(Func<TKey, Ref> names, IReadOnlySet<TKey> happened, IReadOnlyDictionary<TKey, Occasion<TKey>> occasions, Func<IEnumerable<TKey>, IReadOnlyList<Evidence>> proof)
     {
         return new([.. rows.Select(Known)], [.. columns.Select(Known)], [.. rows.SelectMany(row => columns.Where(column => !column.Equals(row)).Select(column => Cell(row, column)))]);
 
-        Known Known(TKey one) => new(names[one], happened.Contains(one));
+        Known Known(TKey one) => new(names(one), happened.Contains(one));
 
         Cell Cell(TKey row, TKey column) => met.TryGetValue((row, column), out var encounters)
-            ? new(names[row], names[column], "met", encounters.Summed(occasions), proof(encounters.LastSeats(occasions)))
-            : new(names[row], names[column], happened.Contains(row) && happened.Contains(column) ? "never" : "unknown", null, []);
+            ? new(names(row), names(column), "met", encounters.Summed(occasions), proof(encounters.LastSeats(occasions)))
+            : new(names(row), names(column), happened.Contains(row) && happened.Contains(column) ? "never" : "unknown", null, []);
     }
 }

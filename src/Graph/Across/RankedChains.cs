@@ -72,16 +72,16 @@ public sealed class RankedChains<TKey>(IReadOnlyList<Ties<TKey>> hops)
     }
 
     /// <summary>The best chains, each as its ties: those through the smallest gatherings, then by the ids along the way.</summary>
-    public IReadOnlyList<BareChain<TKey>> Best(IReadOnlyDictionary<TKey, Ref> names, int limit)
+    public IReadOnlyList<BareChain<TKey>> Best(Func<TKey, string> id, int limit)
     {
         if (hops.Count == 0)
             return [];
-        var best = hops[0].Starts.ToDictionary(start => start, start => new List<Way> { new(null, start, names[start].Id, null, 0) });
+        var best = hops[0].Starts.ToDictionary(start => start, start => new List<Way> { new(null, start, id(start), null, 0) });
         foreach (var hop in hops)
         {
             best = hop.Pairs.GroupBy(tie => tie.Key.To).ToDictionary(to => to.Key, to =>
             {
-                var ways = to.SelectMany(tie => best[tie.Key.From].Select(way => new Way(way, to.Key, names[to.Key].Id, tie.Value, way.Among + tie.Value.Among))).ToList();
+                var ways = to.SelectMany(tie => best[tie.Key.From].Select(way => new Way(way, to.Key, id(to.Key), tie.Value, way.Among + tie.Value.Among))).ToList();
                 ways.Sort(Way.Compare);
                 return ways.Count <= limit ? ways : ways[..limit];
             });
@@ -113,14 +113,14 @@ public sealed record BareChain<TKey>(int Among, IReadOnlyList<Ties<TKey>.Tie> Ti
     public IEnumerable<TKey> Occasions => Ties.SelectMany(tie => tie.Seats).Select(seats => seats.From.Occasion);
 
     /// <summary>Of each tie one occasion: what is stated, then the latest, then by id.</summary>
-    public IReadOnlyList<HopOf<TKey>> Hops(IReadOnlyDictionary<TKey, Ref> names, IReadOnlyDictionary<TKey, Occasion<TKey>> occasions) =>
+    public IReadOnlyList<HopOf<TKey>> Hops(Func<TKey, Ref> names, IReadOnlyDictionary<TKey, Occasion<TKey>> occasions) =>
     [
         .. Ties.Select(tie =>
         {
             var at = tie.Seats.Select(seats => occasions[seats.From.Occasion]).OrderBy(one => one.Basis ?? Basis.Stated).ThenByDescending(one => one.LatestDay, StringComparer.Ordinal)
                 .ThenBy(one => one.Id, StringComparer.Ordinal).First();
             var seats = tie.Seats.FindAll(pair => pair.From.Occasion.Equals(at.Key));
-            return new HopOf<TKey>(names[seats[0].From.Entity], names[seats[0].To.Entity], at, seats[0].From.Entity.Equals(at.From), tie.Among, seats.Min(pair => pair.From.Via), seats.Min(pair => pair.To.Via),
+            return new HopOf<TKey>(names(seats[0].From.Entity), names(seats[0].To.Entity), at, seats[0].From.Entity.Equals(at.From), tie.Among, seats.Min(pair => pair.From.Via), seats.Min(pair => pair.To.Via),
                 [.. seats.Select(pair => pair.From.Seat).Concat(seats.Select(pair => pair.To.Seat)).Distinct()]);
         }),
     ];

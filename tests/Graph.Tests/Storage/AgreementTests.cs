@@ -29,11 +29,11 @@ public sealed class AgreementTests
         Gen.Const((ListQuestion)new SourceQuestion()),
         Gen.Select(Gen.OneOf("first", "second", "third"), Gen.Bool, (id, alone) => (ListQuestion)new ClaimQuestion(id) { Alone = alone }));
 
-    private static readonly Gen<ListQuestion> Paged = Gen.Select(Question, AnyGraph.Range, Gen.Int[1, 5], (question, when, limit) =>
+    internal static readonly Gen<ListQuestion> Paged = Gen.Select(Question, AnyGraph.Range, Gen.Int[1, 5], (question, when, limit) =>
         question is DatedQuestion dated ? dated with { When = when, Limit = limit } : question with { Limit = limit });
 
     /// <summary>Questions whose answers are given whole.</summary>
-    private static readonly Gen<object> Whole = Gen.OneOf(
+    internal static readonly Gen<object> Whole = Gen.OneOf(
         Gen.Select(Name, Gen.OneOf<string[]>([], [Schema.MetWith, Schema.ParticipatedIn]), Gen.Int[1, 5], (id, types, limit) => (object)new NeighbourQuestion(id) { Types = types, Limit = limit }),
         Gen.Select(Name, Name, Bases, Gen.OneOf<string[]>([], [Schema.ParticipatedIn, Schema.HoldsOffice, Schema.About]), Gen.Int[1, 6], (from, to, bases, types, hops) => (object)new PathQuestion(from, to) { Bases = types.Length > 0 ? bases[1..] : bases, Types = types, MaxHops = hops, Limit = hops }),
         Gen.Select(Actor.Array[1, 3], Bases, AnyGraph.Range, Gen.Int[1, 5], (of, bases, when, limit) => (object)new CommonQuestion { Of = of, Bases = bases, When = when, Limit = limit }),
@@ -53,7 +53,7 @@ public sealed class AgreementTests
         Assert.Equal(Json(await temp.Store.GetStats(default)), Json(await client.GetStats(default)));
     }, iter: 25, threads: 1);
 
-    private static async Task<string> Answer(IGraphStore graph, object question)
+    internal static async Task<string> Answer(IGraphStore graph, object question)
     {
         try
         {
@@ -84,12 +84,12 @@ public sealed class AgreementTests
         }
     }
 
-    private static async Task<string[]> Answers(IGraphStore graph, string id) =>
+    internal static async Task<string[]> Answers(IGraphStore graph, string id) =>
     [
         Json(await graph.GetEntity(id, null, default)), Json(await graph.GetEntity(id, "2024-02-15", default)), Json(await graph.GetMeeting(id, default)), Json(await graph.GetCommitment(id, default)),
         Json(await graph.GetStatement(id, default)), Json(await graph.GetSource(id, default)),
     ];
 
-    private static string Json<T>(T? answer)
+    internal static string Json<T>(T? answer)
         where T : class => answer is null ? "null" : Encoding.UTF8.GetString(WireJson.Bytes(answer));
 }

@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace Graph.Neo4j;
+
+public sealed partial class Neo4jGraphStore
+{
+    public Task<Page<Commitment>> FindCommitments(CommitmentQuestion question, CancellationToken cancel) => Ask(async asking =>
+    {
+        question.Check();
+        var after = Cursor.Read(question, 2);
+        var dated = question.When.Since is not null || question.When.Until is not null;
+        var acts = question.Acts.Count > 0 ? question.Acts : question.By.Count > 0 || dated ? Schema.Acts : null;
+        var names = await Understanding.Of(asking, new Asked("by", question.By, Schema.Actors), new Asked("for", question.For, Schema.RelationType(Schema.For)!.To), Asked.One("at", question.At, [Schema.Event]));
+        var found = await asking.List("find-commitments", ("acts", acts), ("by", names.All("by")), ("since", question.When.Since), ("until", question.When.Until),
+            ("for", names.All("for")), ("at", names.One("at")), ("areas", Given(question.Areas)), ("status", question.Status), ("currency", question.Currency), ("min", (double?)question.Min), ("max", (double?)question.Max),
+            ("day", after?[0] ?? ""), ("after", after?[1]), ("limit", question.Limit + 1));
+        var next = Next(question, found, DayAndId);
+        return new Page<Commitment>([.. found.All.Select(row => CommitmentOf(found, row))], next, names.Understood);
+    }, cancel);
+
+    public Task<Commitment?> GetCommitment(string id, CancellationToken cancel) => Ask(async asking =>
+    {
+        var found = await asking.List("get-commitment", ("id", id));
+        return found.All is [var row] ? CommitmentOf(found, row) : null;
+    }, cancel);
+
+    private static Commitment CommitmentOf(Found found, ServerRow row)
+    {
+        var relations = row.Maps("around").ToLookup(one => !one.Flag("out") && Schema.Acts.Contains(one.Text("type")));
+        var acts = relations[true].OrderBy(one => one.Text("day"), StringComparer.Ordinal).ThenBy(one => one.Text("id"), StringComparer.Ordinal);
+        var around = ThenAsRecorded(relations[false].OrderBy(one => one.Text("type"), StringComparer.Ordinal).ThenBy(one => RefAt(one, "other").Id, StringComparer.Ordinal)).ToList();
+        var fields = JsonSerializer.Deserialize(row.Text("body"), GraphJson.Default.DictionaryStringJsonElement)!;
+        var announced = Others(Schema.AnnouncedAt);
+        return new Commitment
+        {
+            Id = row.Text("id"),
+            Name = row.Text("name"),
+            Description = row.TextOrNull("description"),
+            Acts = [.. acts.Select(one => new CommitmentAct(one.Text("type"), RefAt(one, "other"), found.EntityOrNull(one, "as"), found.EntityOrNull(one, "for"), one.TextOrNull("date"), found.Evidence(one)))],
+            For = Others(Schema.For),
+            AddressedTo = Others(Schema.AddressedTo),
+            Amounts = fields.TryGetValue("amounts", out var amounts) ? amounts.Deserialize(GraphJson.Default.IReadOnlyListAmount)! : [],
+            What = Own("what"),
+            Area = row.TextOrNull("area"),
+            Quantity = Own("quantity"),
+            Condition = Own("condition"),
+            Deadline = Own("deadline"),
+            AnnouncedAt = announced.FirstOrDefault(),
+            AlsoAnnouncedAt = announced.Count > 1 ? announced[1..] : null,
+            Status = row.TextOrNull("status") ?? "unknown",
+            History = [.. around.Where(one => Schema.HistoryLinks.Contains(one.Text("type"))).Select(one => new CommitmentLink(one.Text("type"), one.Flag("out") ? "out" : "in", RefAt(one, "other"), found.Evidence(one)))],
+            Statements = Others(Schema.About),
+            Evidence = [.. around.Where(one => one.Text("type") is Schema.For or Schema.AddressedTo or Schema.AnnouncedAt or Schema.About).SelectMany(found.Evidence).Distinct()],
+        };
+
+        List<Ref> Others(string type) => [.. around.Where(one => one.Text("type") == type).Select(one => RefAt(one, "other"))];
+        string? Own(string name) => fields.TryGetValue(name, out var value) ? value.GetString() : null;
+    }
+}

@@ -1,0 +1,98 @@
+namespace Graph.Neo4j;
+
+public sealed partial class Neo4jGraphStore
+{
+    /// <summary>Of the entities that have the words of a text, and of those that have words that begin so, as many are looked at.</summary>
+    private const int CandidatesMax = 1000;
+
+    /// <summary>As many keys are looked up for a text: Lucene refuses more than 1024 clauses, and only a word of hundreds of letters has so many.</summary>
+    private const int KeysMax = 800;
+
+    /// <summary>Lucene's whitespace analyzer cuts what is longer than this.</summary>
+    private const int KeyLengthMax = 255;
+
+    public Task<Page<SearchHit>> Search(SearchQuestion question, CancellationToken cancel) => Ask(async asking =>
+    {
+        var names = await Understanding.Of(asking, Asked.One("country", question.Country, [Schema.Country]));
+        var after = Cursor.Read(question, 1) is [var text] ? Cursor.Number(text) : 0;
+        var found = await asking.List("search", ("text", question.Text), ("match", Match(question.Text, beginnings: false)), ("beginnings", Match(question.Text, beginnings: true)),
+            ("types", Given(question.Types)), ("country", names.One("country")), ("limit", CandidatesMax));
+        var ranked = Candidate.Rank(question.Text, found.All.Select(CandidateOf));
+        var hits = ranked.Skip(after).Take(question.Limit)
+            .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
+        var end = after + question.Limit;
+        return new Page<SearchHit>([.. hits], ranked.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
+    }, cancel);
+
+    /// <summary>What to look up for a text, in Lucene's words: for each of its words, the keys one of which an entity must have. Null when it has no words.</summary>
+    private static string? Match(string text, bool beginnings)
+    {
+        var wanted = Names.Wanted(text);
+        return wanted.Count == 0 ? null : string.Join(' ', wanted.Select(keys => $"+({(beginnings ? Key(keys[0]) + "* " : "")}{string.Join(' ', keys.Take(Math.Max(KeysMax / wanted.Count, 1)).Select(Quote))})"));
+    }
+
+    // every key is letters, digits and the mark: it can hold nothing of Lucene's own language but its words (AND, NOT), which are capitals
+    private static string Quote(string key) => $"\"{Key(key)}\"";
+
+    private static string Key(string key) => key.Length <= KeyLengthMax ? key : key[..(char.IsHighSurrogate(key[KeyLengthMax - 1]) ? KeyLengthMax + 1 : KeyLengthMax)];
+
+    private static Candidate CandidateOf(ServerRow row) => new(RefOf(row), row.TextsOrNull("aliases") ?? [], row.TextOrNull("description"));
+
+    /// <summary>A name in a question, or its names for one parameter.</summary>
+    private sealed record Asked(string Parameter, IReadOnlyList<string> Texts, IReadOnlyList<string> Types)
+    {
+        public static Asked One(string parameter, string? text, IReadOnlyList<string> types) => new(parameter, text is null ? [] : [text], types);
+    }
+
+    /// <summary>The names of one question, looked up together, and what they were taken to mean.</summary>
+    private sealed class Understanding
+    {
+        private readonly List<Understood> understood = [];
+        private readonly Dictionary<string, List<string>> ids = [];
+
+        public IReadOnlyList<Understood>? Understood => understood.Count == 0 ? null : understood;
+
+        /// <summary>The id of the entity that a parameter names; null when it is not given.</summary>
+        public string? One(string parameter) => ids.TryGetValue(parameter, out var found) ? found[0] : null;
+
+        /// <summary>The ids as a parameter; null when none is given.</summary>
+        public IReadOnlyCollection<string>? All(string parameter) => ids.GetValueOrDefault(parameter);
+
+        /// <exception cref="GraphException">For the first, in the order given, that means nothing or too much.</exception>
+        public static async Task<Understanding> Of(Asking asking, params Asked[] parameters)
+        {
+            var names = new Understanding();
+            var all = parameters.SelectMany(asked => asked.Texts.Select(text => (asked.Parameter, Text: text, asked.Types))).ToList();
+            if (all.Count == 0)
+                return names;
+            var rows = (await Meant(asking, beginnings: false, [.. all.Select(one => (one.Text, one.Types))])).All;
+            for (var i = 0; i < all.Count; i++)
+            {
+                var (parameter, text, types) = all[i];
+                var id = rows[i].MapOrNull("entity") is { } entity ? OfId(parameter, text, types, RefOf(entity)) : await names.OfName(asking, parameter, text, types, rows[i].Maps("candidates"));
+                if (!names.ids.TryGetValue(parameter, out var found))
+                    names.ids[parameter] = found = [];
+                if (!found.Contains(id))
+                    found.Add(id);
+            }
+            return names;
+        }
+
+        private static string OfId(string parameter, string text, IReadOnlyList<string> types, Ref entity) => types.Contains(entity.Type)
+            ? entity.Id
+            : throw new GraphException(GraphCode.BadValue, $"{parameter} takes a {string.Join(", ", types)}; '{text}' is of type {entity.Type}.") { Field = parameter };
+
+        private async Task<string> OfName(Asking asking, string parameter, string text, IReadOnlyList<string> types, IReadOnlyList<ServerRow> candidates)
+        {
+            // beginnings are not names, but they are what was perhaps meant when nothing else is
+            if (candidates.Count == 0)
+                candidates = (await Meant(asking, beginnings: true, [(text, types)])).All[0].Maps("candidates");
+            var meant = Candidate.Resolve(parameter, text, types, candidates.Select(CandidateOf));
+            understood.Add(meant);
+            return meant.Entity.Id;
+        }
+
+        private static Task<Found> Meant(Asking asking, bool beginnings, (string Text, IReadOnlyList<string> Types)[] names) => asking.List("part-names/meant",
+            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["match"] = Match(name.Text, beginnings), ["types"] = name.Types }).ToList()), ("limit", CandidatesMax));
+    }
+}

@@ -1,0 +1,77 @@
+namespace Graph.Neo4j;
+
+public sealed partial class Neo4jGraphStore : IGraphLog
+{
+    private const int SchemaVersion = 1;
+
+    /// <summary>Takes the graph of a database; makes it in an empty one, and fills it with the seed, in one transaction.</summary>
+    /// <param name="server">The way to the database. The store owns it, once there is one.</param>
+    /// <param name="seed">What a graph that nothing was written to yet starts with.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="GraphException"><see cref="GraphCode.StoreUnavailable"/> with what to do, <see cref="GraphCode.InvalidRecords"/> for the seed.</exception>
+    internal static async Task<Neo4jGraphStore> Open(IServer server, Func<IReadOnlyList<GraphRecord>>? seed, CancellationToken cancel)
+    {
+        var found = (await server.Read(Cypher.Whole("open-graph/what"), None, cancel))[0];
+        if (found["schema"] is null && found.Flag("filled"))
+            throw new GraphException(GraphCode.StoreUnavailable, "The Neo4j database holds data that is not a graph of this program: give an empty database, see Graph:Store.");
+        if (found["schema"] is long other && other != SchemaVersion)
+            throw new GraphException(GraphCode.StoreUnavailable, $"The graph on Neo4j was written by another version of this program (schema {other}, this one reads {SchemaVersion}): use that version, or give another database.");
+        await MakeIndexes(server, cancel);
+        var store = new Neo4jGraphStore(server);
+        await server.Write(async transaction =>
+        {
+            await transaction.Run(Cypher.Whole("open-graph/make"), new Dictionary<string, object?> { ["id"] = Guid.NewGuid().ToString("N")[..8], ["schema"] = SchemaVersion });
+            return true;
+        }, cancel);
+        if (seed is not null)
+            await store.Write(empty => Fill(empty, seed), cancel);
+        return store;
+    }
+
+    public Task<T> Write<T>(Func<IGraphWriting, Task<T>> work, CancellationToken cancel) => server.Write(async transaction =>
+    {
+        await transaction.Run(Cypher.Whole("part-asking/hold"), None);
+        // of this state, and not of one that was read before the lock
+        var rows = await transaction.Run(Cypher.Whole("write-records/last"), None);
+        var writing = new Writing(transaction, rows.Count == 0 ? throw Gone() : rows[0].Long("last"));
+        var result = await work(writing);
+        await writing.Finish();
+        return result;
+    }, cancel);
+
+    /// <summary>Of two that start at once, only the first fills it.</summary>
+    private static async Task<bool> Fill(IGraphWriting graph, Func<IReadOnlyList<GraphRecord>> seed)
+    {
+        if (await graph.LastEntry() > 0 || seed() is not { Count: > 0 } records)
+            return false;
+        await Seed.Write(graph, records, "shipped data", DateTimeOffset.UtcNow);
+        return true;
+    }
+
+    /// <summary>Those that are not there yet; and waits until all of them serve.</summary>
+    private static async Task MakeIndexes(IServer server, CancellationToken cancel)
+    {
+        var there = (await server.Read(Cypher.Whole("open-graph/indexes"), None, cancel)).Select(row => row.Text("name")).ToHashSet();
+        foreach (var (name, statement) in Indexes())
+        {
+            if (!there.Contains(name))
+                await server.Execute(statement, None, cancel);
+        }
+        await server.Execute(Cypher.Whole("open-graph/online"), None, cancel);
+    }
+
+    private static IEnumerable<(string Name, string Statement)> Indexes()
+    {
+        foreach (var section in Cypher.Of("schema"))
+        {
+            var (name, statement) = (section["schema/".Length..], Cypher.Whole(section));
+            if (name == "claims")
+                yield return (name, statement.Replace(Schema.MetWith, string.Join('|', Schema.RelationNames), StringComparison.Ordinal));
+            else if (name == "relation_met_with")
+                foreach (var type in Schema.RelationNames)
+                    yield return ("relation_" + type.ToLowerInvariant(), statement.Replace(name, "relation_" + type.ToLowerInvariant(), StringComparison.Ordinal).Replace(Schema.MetWith, type, StringComparison.Ordinal));
+            else
+                yield return (name, statement);
+        }
+    }
+}
