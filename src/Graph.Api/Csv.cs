@@ -118,7 +118,7 @@ internal static class Csv
         .Column("dates", chain => chain.Hops.Select(hop => hop.Date)).Column("gatherings", chain => chain.Hops.Select(hop => Number(hop.Among))).Column("fromVias", chain => chain.Hops.Select(hop => hop.FromVia))
         .Column("toVias", chain => chain.Hops.Select(hop => hop.ToVia)).Evidence(chain => chain.Hops.SelectMany(hop => hop.Evidence));
 
-    public static readonly Csv<Shared> Shared = new Csv<Shared>().Column("id", one => one.Id).Column("type", one => one.Type).Column("name", one => one.Name).Column("date", one => one.Date).Column("basis", one => one.Basis)
+    public static readonly Csv<SharedThing> Shared = new Csv<SharedThing>().Column("id", one => one.Id).Column("type", one => one.Type).Column("name", one => one.Name).Column("date", one => one.Date).Column("basis", one => one.Basis)
         .Column("by", one => one.By.Select(by => by.Entity.Id)).Column("vias", one => one.By.Select(by => by.Via)).Column("relations", one => one.By.Select(by => by.Relations is null ? null : string.Join(", ", by.Relations)))
         .Column("meetings", one => one.By.Select(by => by.Met is null ? null : Number(by.Met.Count))).Column("last", one => one.By.Select(by => by.Met?.Last)).Column("lastMeetings", one => one.By.Select(by => by.Met?.LastMeeting))
         .Evidence(one => one.By.SelectMany(by => by.Evidence));

@@ -42,7 +42,7 @@ public sealed partial class Neo4jGraphStore
         question.Check();
         var names = await Understanding.Of(asking, new Asked("of", question.Of, Schema.Actors));
         List<string> of = [.. names.All("of")!];
-        question.Check(of.Count);
+        CommonQuestion.Check(of.Count);
         var met = await StandingsOf(asking, of, question.Bases, question.When);
         var roles = await asking.List("find-common/roles", ("entities", of), ("acts", Schema.Acts), ("since", question.When.Since), ("until", question.When.Until));
         var common = new CommonGround<string>(of, question.Limit, await StandingsOf(asking, of, Enum.GetValues<Basis>(), question.When), await StandingsAt(asking, met.Select(one => one.Occasion), null),

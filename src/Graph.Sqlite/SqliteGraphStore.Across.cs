@@ -41,7 +41,7 @@ public sealed partial class SqliteGraphStore
         question.Check();
         var names = new Understanding(session);
         var of = names.Each("of", question.Of, Schema.Actors);
-        question.Check(of.Count);
+        CommonQuestion.Check(of.Count);
         var met = StandingsOf(session, of, question.Bases, question.When);
         var roles = session.List("find-common/roles", row => new Role<long>(row.Long(0), row.Long(1), row.Long(2), row.Text(3), row.Int(4)),
             ("entities", Json(of)), ("acts", ActTypes), ("since", question.When.Since), ("until", question.When.Until));

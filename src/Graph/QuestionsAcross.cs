@@ -64,7 +64,7 @@ public sealed record CommonQuestion : BoundedQuestion
 
     /// <param name="entities">How many entities the names mean.</param>
     /// <exception cref="GraphException"><see cref="GraphCode.BadValue"/></exception>
-    public void Check(int entities)
+    public static void Check(int entities)
     {
         if (entities < 2)
             throw new GraphException(GraphCode.BadValue, "of names one entity several times: give at least two that differ.") { Field = "of" };

@@ -50,12 +50,12 @@ public sealed record Hop(
 /// <param name="Contacts">Others whom each of them met: those with the most meetings first, then by id.</param>
 /// <param name="Commitments">Commitments that all had to do with: who acted, whom it is for, to whom it is addressed; the latest first.</param>
 /// <param name="Total">How many of each there are.</param>
-public sealed record Common(IReadOnlyList<Ref> Of, IReadOnlyList<Shared> Events, IReadOnlyList<Shared> Contacts, IReadOnlyList<Shared> Commitments, SharedCounts Total) : WholeAnswer;
+public sealed record Common(IReadOnlyList<Ref> Of, IReadOnlyList<SharedThing> Events, IReadOnlyList<SharedThing> Contacts, IReadOnlyList<SharedThing> Commitments, SharedCounts Total) : WholeAnswer;
 
 public sealed record SharedCounts(int Events, int Contacts, int Commitments);
 
 /// <summary>Something shared. <paramref name="Type"/> is that of the entity, or MET_WITH for a meeting that a source states.</summary>
-public sealed record Shared(string Id, string Type, string Name, string? Date, string? Basis, IReadOnlyList<Share> By);
+public sealed record SharedThing(string Id, string Type, string Name, string? Date, string? Basis, IReadOnlyList<Share> By);
 
 /// <summary>What one of them has to do with it.</summary>
 /// <param name="Entity">Who.</param>

@@ -10,7 +10,7 @@ internal static class AcrossEndpoints
     {
         v1.Whole<Paths, Chain>("/paths", new("findPaths", Tag, "The shortest chains between two, each hop with who says so", [P.From, P.To, P.MaxHops, P.Through, P.Limit], "?from=guido-crosetto&to=antony-blinken&limit=1", GraphCode.UnknownEntity),
             Csv.Chains, paths => paths.Chains, FindPaths);
-        v1.Whole<Common, Shared>("/common", new("findCommon", Tag, "The events, contacts and commitments that all of several share", [P.Of, P.Since, P.Until, P.ContactBasis, P.Limit], "?of=antony-blinken&of=sebastien-lecornu&limit=1", GraphCode.UnknownEntity),
+        v1.Whole<Common, SharedThing>("/common", new("findCommon", Tag, "The events, contacts and commitments that all of several share", [P.Of, P.Since, P.Until, P.ContactBasis, P.Limit], "?of=antony-blinken&of=sebastien-lecornu&limit=1", GraphCode.UnknownEntity),
             Csv.Shared, common => [.. common.Events, .. common.Contacts, .. common.Commitments], FindCommon);
         v1.Whole<Matrix, Cell>("/contacts/matrix", new("findMatrix", Tag, "When each pair last met, how often, or never in what was read", [P.Rows, P.Columns, P.Since, P.Until, P.Basis], "?rows=sebastien-lecornu&columns=antony-blinken&columns=ursula-von-der-leyen", GraphCode.UnknownEntity),
             Csv.Cells, matrix => matrix.Cells, FindMatrix);

@@ -93,7 +93,7 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
 
     private void Join(Level one, Level other, IReadOnlyList<Standing<TKey>> standings)
     {
-        foreach (var (occasion, gathering) in Gathering<TKey>.All(standings))
+        foreach (var (occasion, gathering) in Gathering.All(standings))
         {
             foreach (var start in one.Seats[occasion])
             {
@@ -117,7 +117,7 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
 
         public Level Next(IEnumerable<Standing<TKey>> standings, HashSet<TKey> known)
         {
-            around = Gathering<TKey>.All(standings);
+            around = Gathering.All(standings);
             var next = new HashSet<TKey>();
             foreach (var (occasion, gathering) in around)
             {

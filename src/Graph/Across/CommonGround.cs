@@ -72,14 +72,14 @@ public sealed class CommonGround<TKey>
     {
         return new([.. of.Select(entity => names(entity))], Shown(events), Shown(others), Shown(promised), total);
 
-        IReadOnlyList<Shared> Shown(List<Bare> bare) => [.. bare.Select(one => new Shared(one.Id, one.Type, one.Name, one.Date, one.Basis,
+        IReadOnlyList<SharedThing> Shown(List<Bare> bare) => [.. bare.Select(one => new SharedThing(one.Id, one.Type, one.Name, one.Date, one.Basis,
             [.. one.By.Select(by => new Share(by.Entity, by.Via, by.Relations, by.Met, proof(by.Seats)))]))];
     }
 
     /// <summary>Whom each of them met who took part, or is known to hold the office that did: what makes a contact.</summary>
     private void Meet(HashSet<TKey> ours, IEnumerable<Standing<TKey>> met)
     {
-        foreach (var gathering in Gathering<TKey>.All(met).Values)
+        foreach (var gathering in Gathering.All(met).Values)
         {
             foreach (var one in gathering.Standings.Where(one => ours.Contains(one.Entity)))
             {

@@ -14,7 +14,7 @@ public sealed class MeetingGrid<TKey>
     {
         (this.rows, this.columns) = (rows, columns);
         var (asRow, asColumn) = (rows.ToHashSet(), columns.ToHashSet());
-        foreach (var gathering in Gathering<TKey>.All(standings).Values)
+        foreach (var gathering in Gathering.All(standings).Values)
         {
             foreach (var one in gathering.Standings.Where(one => asRow.Contains(one.Entity)))
             {

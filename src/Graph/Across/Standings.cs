@@ -53,16 +53,22 @@ public sealed class Gathering<TKey>(IReadOnlyList<Standing<TKey>> standings)
 {
     private readonly HashSet<(TKey Seat, TKey Entity)> stands = [.. standings.Select(one => (one.Seat, one.Entity))];
 
+    private int? size;
+
     public IReadOnlyList<Standing<TKey>> Standings { get; } = standings;
 
     /// <summary>How many took part themselves.</summary>
-    public int Size => Standings.Where(one => one.Via == 0).Select(one => one.Entity).Distinct().Count();
+    public int Size => size ??= Standings.Where(one => one.Via == 0).Select(one => one.Entity).Distinct().Count();
 
     /// <summary>Whether two met here: neither may stand behind the seat of the other.</summary>
     public bool Met(Standing<TKey> one, Standing<TKey> other) => !stands.Contains((one.Seat, other.Entity)) && !stands.Contains((other.Seat, one.Entity));
+}
 
-    public static Dictionary<TKey, Gathering<TKey>> All(IEnumerable<Standing<TKey>> standings) =>
-        standings.GroupBy(one => one.Occasion).ToDictionary(at => at.Key, at => new Gathering<TKey>([.. at]));
+public static class Gathering
+{
+    /// <summary>Standings by the occasion they are at.</summary>
+    public static Dictionary<TKey, Gathering<TKey>> All<TKey>(IEnumerable<Standing<TKey>> standings)
+        where TKey : notnull => standings.GroupBy(one => one.Occasion).ToDictionary(at => at.Key, at => new Gathering<TKey>([.. at]));
 }
 
 /// <summary>The meetings of two parties, gathered occasion by occasion.</summary>

@@ -98,7 +98,7 @@ public sealed class Sums<TKey>(TotalQuestion question)
     private IEnumerable<Ref?> Each(Group group, IReadOnlyList<Ref> those) => By(group) && those.Count > 0 ? those : (IEnumerable<Ref?>)[null];
 
     /// <summary>The currencies of what is stated; null alone when there is no amount, or none in the currency that is asked for.</summary>
-    private IEnumerable<string?> Currencies(Countable<TKey> one)
+    private List<string?> Currencies(Countable<TKey> one)
     {
         var stated = one.Amounts.Where(amount => amount is { Value: not null, Currency: not null }).Select(amount => amount.Currency)
             .Where(currency => question.Of.Currency is null || currency == question.Of.Currency).Distinct().ToList();
