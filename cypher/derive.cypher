@@ -1,6 +1,6 @@
 // Makes what is derived anew from the records: when relations happened, the occasions, and who stands behind what was done.
 // It is made for what is listed (relations by their element ids, all else by id or key); for a graph that has nothing of it yet where no list is
-// given.
+// given, but for standing, which is the most of it, and made for so many relations at a time.
 
 // name: moments
 // what was said about an event, or belongs to a larger one, need not have been on its day
@@ -81,8 +81,8 @@ RETURN count(*) AS made;
 // holder: the one person who can have held the office on the days that the date can mean, if it is certain that they did
 // offices: the office in which a person acted, the one that is stated, else those the person is known to have held
 // homes: whom they stood for, and whose their office is
-MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) IN $doing AND r.supported //? !seats
-UNWIND $seats AS one MATCH (a:Entity)-[r]->(b:Entity) WHERE elementId(r) = one AND type(r) IN $doing AND r.supported //? seats
+UNWIND $seats AS one
+MATCH (a:Entity)-[r]->(b:Entity) WHERE elementId(r) = one AND type(r) IN $doing AND r.supported
 OPTIONAL MATCH (o:Occasion {key: CASE type(r) WHEN 'PARTICIPATED_IN' THEN 'event:' + b.id WHEN 'MET_WITH' THEN 'relation:' + r.id END})
 OPTIONAL MATCH (office:Entity {id: r.as})
 OPTIONAL MATCH (party:Entity {id: r.for})

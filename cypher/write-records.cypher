@@ -37,8 +37,7 @@ UNWIND $rows AS row
 MERGE (a:Entity {id: row.from})
 MERGE (b:Entity {id: row.to})
 CREATE (a)-[r:MET_WITH]->(b) SET r = row.properties
-RETURN collect(elementId(r)) AS elements //? scoped
-;
+RETURN collect(elementId(r)) AS elements;
 
 // name: remove-sources
 MATCH (s:Source) WHERE s.id IN $ids DELETE s;

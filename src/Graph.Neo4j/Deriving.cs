@@ -8,14 +8,19 @@ internal sealed class Deriving(IServerTransaction transaction)
 
     private static readonly (string Name, object? Value)[] Types = [("doing", Doing), ("happening", Happening), ("acts", Schema.Acts), ("meetingKinds", Schema.MeetingKinds)];
 
+    /// <summary>Of how many relations the standing is made at a time: a statement holds all that it reads in the server's memory.</summary>
+    private const int SeatsMax = 5000;
+
     /// <summary>For a graph that has nothing of it yet.</summary>
-    public async Task Everything()
+    /// <param name="written">All its relations, as the server names them.</param>
+    public async Task Everything(IReadOnlyList<string> written)
     {
         foreach (var section in (string[])["moments", "commitment-days", "commitment-moments", "events", "stated", "places-of-events", "places-of-stated"])
             await Make(section);
         await Around();
-        foreach (var section in (string[])["standing", "fold", "lone"])
-            await Make(section);
+        await Seats(written);
+        await Make("fold");
+        await Make("lone");
     }
 
     /// <summary>What a write can have changed of it.</summary>
@@ -52,12 +57,18 @@ internal sealed class Deriving(IServerTransaction transaction)
         await Make("places-of-stated", "placed", placed);
         if (placed.Count > 0)
             await Around(("placed", placed));
-        await Make("standing", "seats", Elements(seats));
+        await Seats(Elements(seats));
         await Make("fold", "stated", Elements(stated));
         await Make("lone", "occasions", anew.Union(shaken.Select(OfEvent)).ToList());
     }
 
-    private Task Make(string section) => Run("derive/" + section);
+    private async Task Seats(IReadOnlyCollection<string> relations)
+    {
+        foreach (var some in relations.Chunk(SeatsMax))
+            await Make("standing", "seats", some);
+    }
+
+    private async Task Make(string section) => await Run("derive/" + section);
 
     /// <summary>Makes it for these, if there are any.</summary>
     private async Task Make(string section, string name, IReadOnlyCollection<string> those)

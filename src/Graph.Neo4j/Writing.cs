@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Graph.Neo4j;
 
 /// <summary>One write: records become nodes and relationships, what stood before is kept as a version, and at the end everything derived is made.</summary>
@@ -61,7 +59,7 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     }
 
     public async Task<string?> Recall(string key, string since) =>
-        (await Run("write-records/recall", ("key", key), ("since", since))).FirstOrDefault()?.Text("answer");
+        await Run("write-records/recall", ("key", key), ("since", since)) is [var row] ? row.Text("answer") : null;
 
     public async Task Remember(string key, string answer, string at, string since)
     {
@@ -77,7 +75,7 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
         if (removed.Count > 0)
             await Run("write-records/remove-entities", ("ids", removed));
         if (scope is null)
-            await new Deriving(transaction).Everything();
+            await new Deriving(transaction).Everything(written);
         else
             await new Deriving(transaction).Within(scope, written);
         await Run("write-records/done", ("last", last));
@@ -157,7 +155,7 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
         if (rows.Count == 0)
             return;
         var made = await Run("write-records/" + section, sample, instead, ("rows", rows));
-        if (scope is not null && section == "relations")
+        if (section == "relations")
             written.AddRange(made[0].Texts("elements"));
     }
 
@@ -166,9 +164,7 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     /// <summary>Runs a statement that names a label or type as a sample for another.</summary>
     private Task<IReadOnlyList<ServerRow>> Run(string section, string sample, string instead, params (string Name, object? Value)[] values)
     {
-        var statement = Cypher.For(section, scope is null ? FrozenSet<string>.Empty : Scoped);
+        var statement = Cypher.Whole(section);
         return transaction.Run(sample.Length == 0 ? statement : statement.Replace(sample, instead, StringComparison.Ordinal), values.ToDictionary(value => value.Name, value => value.Value));
     }
-
-    private static readonly HashSet<string> Scoped = ["scoped"];
 }

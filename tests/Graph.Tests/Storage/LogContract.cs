@@ -268,13 +268,13 @@ public abstract class LogContract : IDisposable
 
     private static Entry Entry(long number, string action) => new(number, "2024-03-01T12:00:00Z", "anna-editor", action, action == "create" ? null : "because");
 
-    private static Task Put(IGraphLog graph, long number, string action, IReadOnlyList<GraphRecord> records, int version = 1)
+    private static Task<bool> Put(IGraphLog graph, long number, string action, IReadOnlyList<GraphRecord> records, int version = 1)
     {
         var entry = Entry(number, action);
         return Write(graph, entry, [.. records.Select((record, i) => new Change(record.Key, version, entry, i, record))]);
     }
 
-    private static Task Write(IGraphLog graph, Entry entry, params Change[] changes) => graph.Write(async writing =>
+    private static Task<bool> Write(IGraphLog graph, Entry entry, params Change[] changes) => graph.Write(async writing =>
     {
         await writing.Append(entry, changes);
         return true;
