@@ -58,7 +58,7 @@ public abstract partial class GraphContract
         {
             var met = (await graph.FindMeetings(new MeetingQuestion { Who = [cell.Row.Id], With = [cell.Column.Id], When = when, Bases = bases }, default)).Items;
             var last = met.LastOrDefault(meeting => meeting.Date is not null) ?? (met.Count > 0 ? met[^1] : null);
-            Assert.Equal((met.Count, met.FirstOrDefault()?.Date, last?.Date, last?.Id), (cell.Met?.Count ?? 0, cell.Met?.First, cell.Met?.Last, cell.Met?.LastMeeting));
+            Assert.Equal((met.Count, met is [var first, ..] ? first.Date : null, last?.Date, last?.Id), (cell.Met?.Count ?? 0, cell.Met?.First, cell.Met?.Last, cell.Met?.LastMeeting));
             Assert.Equal(met.Count > 0, cell.Answer == "met");
             Assert.Equal(met.Count > 0, cell.Evidence.Count > 0);
         }
