@@ -18,6 +18,9 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
 
     private const int TriesMax = 3;
 
+    /// <summary>The header that says which version of the data an answer is of, as <c>/v1/stats</c> gives it.</summary>
+    public const string DataVersion = "Data-Version";
+
     private readonly MemoryCache? cache = options.Value.CacheMegabytes == 0 ? null : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024L });
 
     /// <param name="http">The request.</param>
@@ -41,26 +44,39 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
         return format != Formats.Json && asked.Limit is null ? All(http, asked, format, absent, csv, ask) : Kept(http, format, async () =>
         {
             var page = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
-            var body = format switch
-            {
-                Formats.Csv => csv.Write(page.Items, header: true, mark: Formats.IsBrowser(http.Request)),
-                Formats.Ndjson => WireJson.Lines(page.Items),
-                _ => WireJson.Bytes(page),
-            };
-            return new Answer(body, NextLink(http, page.Next), Understood(http, page.Understood));
+            return new Answer(Body(http, format, page, page.Items, csv), NextLink(http, page.Next), Understood(http, page.Understood));
         });
     }
+
+    public Task Whole<T, TItem>(HttpContext http, Asked asked, GraphCode absent, Csv<TItem> csv, Func<T, IReadOnlyList<TItem>> items, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask)
+        where T : WholeAnswer
+    {
+        var format = Formats.Of(http.Request, asked.Format, list: true);
+        return Kept(http, format, async () =>
+        {
+            var answer = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
+            return new Answer(Body(http, format, answer, items(answer), csv), null, Understood(http, answer.Understood));
+        });
+    }
+
+    private static byte[] Body<T, TItem>(HttpContext http, string format, T whole, IReadOnlyList<TItem> items, Csv<TItem> csv) => format switch
+    {
+        Formats.Csv => csv.Write(items, header: true, mark: Formats.IsBrowser(http.Request)),
+        Formats.Ndjson => WireJson.Lines(items),
+        _ => WireJson.Bytes(whole),
+    };
 
     /// <summary>A list to its end, page after page as they are read: the whole of it is never in memory.</summary>
     private async Task All<T>(HttpContext http, Asked asked, string format, GraphCode absent, Csv<T> csv, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)
     {
         asked.Limit = ListQuestion.LimitMax;
+        var version = await store.GetVersion(http.RequestAborted);
         var first = true;
         do
         {
             var page = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
             if (first)
-                Head(http, format, null, Understood(http, page.Understood));
+                Head(http, format, null, version, Understood(http, page.Understood));
             await http.Response.Body.WriteAsync(format == Formats.Csv ? csv.Write(page.Items, header: first, mark: first && Formats.IsBrowser(http.Request)) : WireJson.Lines(page.Items), http.RequestAborted);
             first = false;
             asked.Cursor = page.Next;
@@ -73,16 +89,17 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
         var fresh = http.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.OrdinalIgnoreCase);
         Answer? answer = null;
         string? tag = null;
+        string? version = null;
         // a write between the two would give one tag to two answers: then it is asked again, and at last given without a tag
         for (var tries = 0; tries < TriesMax && tag is null; tries++)
         {
-            var version = await store.GetVersion(http.RequestAborted);
+            version = await store.GetVersion(http.RequestAborted);
             var address = $"{version} {format}{(format == Formats.Csv && Formats.IsBrowser(http.Request) ? " marked" : "")} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
             tag = Tag(address);
             if (!fresh && Matching(http.Request.Headers.IfNoneMatch, tag) is { } given)
             {
                 // a tag is only given with a 200, and the version is in it: what it names is unchanged
-                Unchanged(http, given);
+                Unchanged(http, given, version!);
                 return;
             }
             if (!fresh && cache?.TryGetValue(address, out answer) == true)
@@ -97,25 +114,31 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
             tag = $"{tag[..^1]}{end}\"";
         if (!fresh && tag is not null && http.Request.Headers.IfNoneMatch == "*")
         {
-            Unchanged(http, tag);
+            Unchanged(http, tag, version!);
             return;
         }
-        Head(http, format, tag, answer!.ContentLocation);
+        Head(http, format, tag, tag is null ? null : version, answer!.ContentLocation);
         http.Response.Headers.Link = answer.Next;
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
-    private static void Unchanged(HttpContext http, string tag)
+    private static void Unchanged(HttpContext http, string tag, string version)
     {
         http.Response.StatusCode = StatusCodes.Status304NotModified;
-        Head(http, null, tag, null);
+        Head(http, null, tag, version, null);
     }
 
-    private static void Head(HttpContext http, string? format, string? tag, string? contentLocation)
+    /// <param name="http">Where to.</param>
+    /// <param name="format">Null without a body.</param>
+    /// <param name="tag">Null when no one state of the data can be named.</param>
+    /// <param name="version">Of the data: for a list that is written whole, when it began; null when the graph was written all the while.</param>
+    /// <param name="contentLocation">The same question by ids.</param>
+    private static void Head(HttpContext http, string? format, string? tag, string? version, string? contentLocation)
     {
         http.Response.ContentType = format switch { null => null, Formats.Csv => "text/csv; charset=utf-8; header=present", _ => $"{format}; charset=utf-8" };
         http.Response.Headers.ETag = tag;
+        http.Response.Headers[DataVersion] = version;
         // always asked again, which costs a 304: an answer that was printed is never an old one
         http.Response.Headers.CacheControl = http.User.Identity?.IsAuthenticated == true ? "private, no-cache" : "public, no-cache";
         http.Response.Headers.Vary = "Accept, Accept-Encoding";

@@ -18,6 +18,7 @@ internal static class Description
         ["Entities"] = "People, offices, countries, institutions, events, places, commitments and statements, and what hangs together with them.",
         ["Meetings"] = "Who met whom.",
         ["Commitments"] = "What was asked, offered, promised or done.",
+        ["Across"] = "What connects several: chains, what they share, who of them met whom, what happened with them.",
         ["Statements"] = "Who said what.",
         ["Sources"] = "What was read, and what rests on it.",
         ["Writing"] = "How editors change the graph. Every change is kept with who, when and why, and can be taken back.",
@@ -120,6 +121,7 @@ internal static class Description
                 Headers = new Dictionary<string, IOpenApiHeader>
                 {
                     ["ETag"] = Header("Names the answer; If-None-Match with it is answered 304 while nothing was written."),
+                    [Answers.DataVersion] = Header("The version of the data that the answer is of; of a list that is written whole, when it began."),
                     ["Link"] = Header("rel=\"next\": the following page."),
                     ["Content-Location"] = Header("The same question with ids in place of names."),
                 },

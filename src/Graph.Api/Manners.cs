@@ -46,7 +46,7 @@ internal static class Manners
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", Formats.Ndjson, Formats.Csv];
         });
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD").AllowAnyHeader()
-            .WithExposedHeaders("ETag", "Link", "Content-Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate")));
+            .WithExposedHeaders("ETag", Answers.DataVersion, "Link", "Content-Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate")));
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<GraphOptions>>((timeouts, options) =>
             timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromMilliseconds(options.Value.QueryTimeoutMs) });

@@ -28,6 +28,7 @@ try
     v1.MapEntities();
     v1.MapMeetings();
     v1.MapCommitments();
+    v1.MapAcross();
     v1.MapStatements();
     v1.MapSources();
     v1.MapHistory();

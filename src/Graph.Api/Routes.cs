@@ -27,6 +27,14 @@ internal static class Routes
         Map(routes, path, route, (http, answers) => answers.List(http, new Asked(http, route.Takes), route.Absent, csv, ask));
     }
 
+    /// <summary>An answer that is given whole: JSON, or its items as CSV and NDJSON.</summary>
+    public static void Whole<T, TItem>(this IEndpointRouteBuilder routes, string path, Route route, Csv<TItem> csv, Func<T, IReadOnlyList<TItem>> items, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask)
+        where T : WholeAnswer
+    {
+        route = route with { Takes = [.. route.Takes, Parameters.Format], IsList = true, Answers = typeof(T) };
+        Map(routes, path, route, (http, answers) => answers.Whole(http, new Asked(http, route.Takes), route.Absent, csv, items, ask));
+    }
+
     /// <summary>One record, or a refusal when there is none.</summary>
     public static void One<T>(this IEndpointRouteBuilder routes, string path, Route route, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask)
         where T : class =>

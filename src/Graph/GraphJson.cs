@@ -48,6 +48,12 @@ namespace Graph;
 [JsonSerializable(typeof(Page<Statement>))]
 [JsonSerializable(typeof(Page<Source>))]
 [JsonSerializable(typeof(Page<Claim>))]
+[JsonSerializable(typeof(Neighbourhood))]
+[JsonSerializable(typeof(Paths))]
+[JsonSerializable(typeof(Common))]
+[JsonSerializable(typeof(Matrix))]
+[JsonSerializable(typeof(Page<JointTimelineItem>))]
+[JsonSerializable(typeof(Page<Total>))]
 [JsonSerializable(typeof(SearchQuestion))]
 [JsonSerializable(typeof(EntityQuestion))]
 [JsonSerializable(typeof(RelationQuestion))]
@@ -58,6 +64,8 @@ namespace Graph;
 [JsonSerializable(typeof(StatementQuestion))]
 [JsonSerializable(typeof(SourceQuestion))]
 [JsonSerializable(typeof(ClaimQuestion))]
+[JsonSerializable(typeof(JointTimelineQuestion))]
+[JsonSerializable(typeof(TotalQuestion))]
 public sealed partial class GraphJson : JsonSerializerContext;
 
 /// <summary>

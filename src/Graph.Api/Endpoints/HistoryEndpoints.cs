@@ -20,8 +20,8 @@ internal static class HistoryEndpoints
         {
             v1.Told($"/{Commands.Noun(kind)}/{{id}}/history", new($"read{one}History", Tag, "Every version with who, when and why, the latest first; of one that was removed or merged too", [P.Id], some, unknown),
                 async (asked, editor, cancel) => await editor.ReadHistory(new(kind, asked.Id), cancel) is { } versions ? new Page<Edit>(versions) : null);
-            v1.Told($"/{Commands.Noun(kind)}/{{id}}/difference", new($"compare{one}", Tag, "What differs between two versions, by JSON pointer", [P.Id, P.From with { Required = true }, P.To with { Required = true }], $"{some}?from=1&to=1", unknown),
-                async (asked, editor, cancel) => await editor.Compare(new(kind, asked.Id), Version(asked, P.From), Version(asked, P.To), cancel) is { } parts ? new Page<Difference>(parts) : null);
+            v1.Told($"/{Commands.Noun(kind)}/{{id}}/difference", new($"compare{one}", Tag, "What differs between two versions, by JSON pointer", [P.Id, P.FromVersion with { Required = true }, P.ToVersion with { Required = true }], $"{some}?from=1&to=1", unknown),
+                async (asked, editor, cancel) => await editor.Compare(new(kind, asked.Id), Version(asked, P.FromVersion), Version(asked, P.ToVersion), cancel) is { } parts ? new Page<Difference>(parts) : null);
         }
         v1.Told("/duplicates", new("findDuplicates", Tag, "Pairs of entities that may be the same, likeliest first", [P.Type, P.Pair, P.Limit, P.OfLists[1]], "?limit=1", GraphCode.Internal), FindDuplicates);
         v1.Live<Edits>("/changes", new("readChanges", Tag, "What was added, corrected, merged or removed, in the order it was; next goes on from there", [P.After, P.Limit, P.Wait], "?limit=1", GraphCode.Internal), ReadChanges).DisableRequestTimeout();

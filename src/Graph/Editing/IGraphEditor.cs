@@ -89,7 +89,7 @@ public interface IGraphEditor
 
     /// <summary>What was changed, in the order it was, after a place in that order.</summary>
     /// <param name="after">The <see cref="Edits.Next"/> of the part before, or the number of an entry; null for the beginning.</param>
-    /// <param name="limit">How many at most, 1 to <see cref="ListQuestion.LimitMax"/>.</param>
+    /// <param name="limit">How many at most, 1 to <see cref="BoundedQuestion.LimitMax"/>.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="GraphException"><see cref="GraphCode.BadCursor"/>, <see cref="GraphCode.BadLimit"/></exception>
     Task<Edits> ReadChanges(string? after, int limit, CancellationToken cancel);
