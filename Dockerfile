@@ -14,7 +14,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /out/api .
 COPY --from=build /out/cli cli
-RUN printf '#!/bin/sh\nexec dotnet /app/cli/graph.dll "$@"\n' > /usr/local/bin/graph && chmod +x /usr/local/bin/graph
+RUN printf '#!/bin/sh\nexec dotnet /app/cli/Graph.Cli.dll "$@"\n' > /usr/local/bin/graph && chmod +x /usr/local/bin/graph
 ENV ASPNETCORE_URLS=http://0.0.0.0:8080 DOTNET_EnableDiagnostics=0
 EXPOSE 8080
 USER $APP_UID
