@@ -1,10 +1,9 @@
 using System.Text;
 using CsCheck;
-using Graph.Client;
 
 namespace Graph.Tests.Storage;
 
-public sealed class AgreementTests
+public sealed class AgreementTests(SharedApi api) : IClassFixture<SharedApi>
 {
     private static readonly Gen<string> Name = Gen.OneOf([.. AnyGraph.All, "Anna", "Čapek", "Capek Anna", "FRANCE", "nat", "Белл", "Nobody at all", "Annna Bell"]);
 
@@ -43,8 +42,7 @@ public sealed class AgreementTests
     public Task A_store_and_a_client_of_its_api_answer_and_refuse_alike() => Gen.Select(AnyGraph.Records, Paged.Array[40], Whole.Array[20]).SampleAsync(async (records, questions, wholes) =>
     {
         using var temp = TempStore.Of(records);
-        await using var api = new ApiHost(temp.Store);
-        var client = new GraphClient(api.Http);
+        var client = api.Over(temp.Store);
 
         foreach (var question in questions.Concat(wholes))
             Assert.Equal(await Answer(temp.Store, question), await Answer(client, question));
