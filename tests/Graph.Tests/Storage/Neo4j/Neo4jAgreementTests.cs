@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 
 namespace Graph.Tests.Storage.Neo4j;
 
 [Collection(RealServer.Name)]
-public sealed class Neo4jAgreementTests(RealServer server)
+public sealed partial class Neo4jAgreementTests(RealServer server)
 {
     [Fact]
     public Task Both_stores_answer_and_refuse_alike() => Gen.Select(AnyGraph.Records, AgreementTests.Paged.Array[40], AgreementTests.Whole.Array[40]).SampleAsync(async (records, questions, wholes) =>
@@ -12,9 +13,15 @@ public sealed class Neo4jAgreementTests(RealServer server)
         var graph = await server.Of(records);
 
         foreach (var question in questions.Concat(wholes))
-            Assert.Equal(await AgreementTests.Answer(temp.Store, question), await AgreementTests.Answer(graph, question));
+            Assert.Equal(Lasting(await AgreementTests.Answer(temp.Store, question)), Lasting(await AgreementTests.Answer(graph, question)));
         foreach (var id in (string[])[.. AnyGraph.All, "first", "r1", "r2", "nothing"])
-            Assert.Equal(await AgreementTests.Answers(temp.Store, id), await AgreementTests.Answers(graph, id));
+            Assert.Equal((await AgreementTests.Answers(temp.Store, id)).Select(Lasting), (await AgreementTests.Answers(graph, id)).Select(Lasting));
         Assert.Equal(AgreementTests.Json(await temp.Store.GetStats(default) with { Version = "" }), AgreementTests.Json(await graph.GetStats(default) with { Version = "" }));
     }, iter: 15, threads: 1);
+
+    /// <summary>The two are filled one after the other, and not always within one second.</summary>
+    private static string Lasting(string answer) => Recorded().Replace(answer, "");
+
+    [GeneratedRegex("\"recorded\":\"[^\"]*\"")]
+    private static partial Regex Recorded();
 }
