@@ -10,9 +10,20 @@ public sealed class GraphOptions
 {
     public const string Section = "Graph";
 
-    /// <summary>The file of the embedded graph; made when it is not there.</summary>
+    /// <summary>The file of the embedded graph, made when it is not there; or the address of a Neo4j server.</summary>
     [Required]
     public string Store { get; init; } = "graph.db";
+
+    /// <summary>Who asks Neo4j.</summary>
+    [Required]
+    public string Neo4jUser { get; init; } = "neo4j";
+
+    /// <summary>The password for it. It is in no log line and in no answer.</summary>
+    public string Neo4jPassword { get; init; } = "";
+
+    /// <summary>Which database of the server.</summary>
+    [Required]
+    public string Neo4jDatabase { get; init; } = "neo4j";
 
     /// <summary>Whether a new graph starts with the data that ships.</summary>
     public bool Seed { get; init; } = true;

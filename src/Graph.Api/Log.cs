@@ -12,9 +12,12 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Error, "A bug: {Method} {Path} was answered with 500.")]
     public static partial void Bug(ILogger logger, Exception fault, string method, string path);
 
-    [LoggerMessage(4, LogLevel.Error, "The store does not answer: {Method} {Path} was answered with 503.")]
-    public static partial void StoreUnavailable(ILogger logger, Exception fault, string method, string path);
+    [LoggerMessage(4, LogLevel.Error, "The store does not answer: {Method} {Path} was answered with 503. {Reason}")]
+    public static partial void StoreUnavailable(ILogger logger, Exception? fault, string method, string path, string reason);
 
     [LoggerMessage(5, LogLevel.Warning, "Ended after {Milliseconds} ms: {Method} {Path}{Query}")]
     public static partial void Slow(ILogger logger, int milliseconds, string method, string path, string query);
+
+    [LoggerMessage(6, LogLevel.Error, "The graph at {Store} is not there, and questions are answered with 503 until it is. {Reason}")]
+    public static partial void NotOpened(ILogger logger, string store, string reason);
 }

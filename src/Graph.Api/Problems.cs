@@ -51,7 +51,7 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
         catch (GraphException refusal)
         {
             if (refusal.Code == GraphCode.StoreUnavailable)
-                Log.StoreUnavailable(logger, refusal.InnerException ?? refusal, http.Request.Method, http.Request.Path);
+                Log.StoreUnavailable(logger, refusal.InnerException, http.Request.Method, http.Request.Path, refusal.Message);
             await Write(http, refusal);
         }
         catch (BadHttpRequestException fault)

@@ -2,13 +2,13 @@ using System.Net.Sockets;
 using Graph;
 using Graph.Api;
 using Graph.Api.Endpoints;
-using Graph.Sqlite;
 using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.ListenOn("http://127.0.0.1:5080");
 builder.Services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-builder.Services.AddSingleton<IGraphStore>(services => Open(services.GetRequiredService<IOptions<GraphOptions>>().Value));
+builder.Services.AddSingleton<IGraphStore>(services => StoreOpening.Of(services.GetRequiredService<IOptions<GraphOptions>>().Value));
+builder.Services.AddHostedService<StoreOpening>();
 builder.Services.AddSingleton<Answers>();
 builder.Services.AddManners();
 builder.Services.AddDescription();
@@ -31,9 +31,6 @@ try
     app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
     app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
 
-    // before the port opens: whoever is answered is answered from a whole graph
-    var store = app.Services.GetRequiredService<IGraphStore>();
-    Log.Opened(app.Logger, Path.GetFullPath(app.Services.GetRequiredService<IOptions<GraphOptions>>().Value.Store), await store.GetVersion(CancellationToken.None));
     await app.RunAsync();
     return 0;
 }
@@ -43,9 +40,6 @@ catch (Exception fault) when (fault is GraphException or OptionsValidationExcept
     Log.NotStarted(app.Logger, fault.Message);
     return 1;
 }
-
-static SqliteGraphStore Open(GraphOptions options) =>
-    SqliteGraphStore.Open(options.Store, options.Seed ? () => Ndjson.ReadFolder(Path.Combine(AppContext.BaseDirectory, "data")) : null);
 
 /// <summary>The API as a program, for tests that host it.</summary>
 public sealed partial class Program;

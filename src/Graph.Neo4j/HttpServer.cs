@@ -9,17 +9,11 @@ namespace Graph.Neo4j;
 internal sealed class HttpServer : IServer
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(5), RequestMax = TimeSpan.FromMinutes(10), EndingMax = TimeSpan.FromSeconds(30), RollBackMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(5), RequestMax = TimeSpan.FromMinutes(10), CommitMax = TimeSpan.FromSeconds(60), RollBackMax = TimeSpan.FromSeconds(5);
 
-    /// <summary>Under this name every statement has a number of its own, and under the other one whoever ends it names it.</summary>
-    private const string CallName = "_call", EndedName = "ended";
-
-    private const string End = $"SHOW TRANSACTIONS YIELD transactionId AS id, parameters WHERE parameters.{CallName} = ${EndedName} TERMINATE TRANSACTIONS id YIELD message RETURN count(*)";
-
-    private readonly string self = Guid.NewGuid().ToString("N");
+    private readonly Calls calls = new();
     private readonly ServerAddress address;
     private readonly HttpClient client;
-    private long calls;
 
     public HttpServer(ServerAddress address)
     {
@@ -65,16 +59,13 @@ internal sealed class HttpServer : IServer
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>
-    /// A statement, given up at once when it is cancelled. The server does not notice that nobody listens any more: it is told, until it has ended
-    /// the statement, which may only be about to start there.
-    /// </summary>
+    /// <summary>A statement, given up at once when it is cancelled, and then ended on the server.</summary>
     private async Task<HttpAnswer> Run(string path, string cypher, IReadOnlyDictionary<string, object?> parameters, bool reads, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var call = $"{self}-{Interlocked.Increment(ref calls)}";
+        var call = calls.Next();
         var cut = new CancellationTokenSource();
-        var sent = Send(HttpMethod.Post, path, HttpServerJson.Write(cypher, parameters, (CallName, call), reads), cut.Token);
+        var sent = Send(HttpMethod.Post, path, HttpServerJson.Write(cypher, parameters, call, reads), cut.Token);
         try
         {
             var answer = await sent.WaitAsync(cancel);
@@ -90,22 +81,7 @@ internal sealed class HttpServer : IServer
 
     private async Task EndOnServer(string call, Task<HttpAnswer> sent, CancellationTokenSource cut)
     {
-        using var giveUp = new CancellationTokenSource(EndingMax);
-        var pause = TimeSpan.FromMilliseconds(20);
-        var body = HttpServerJson.Write(End, new Dictionary<string, object?> { [EndedName] = call }, (CallName, ""), reads: false);
-        while (!sent.IsCompleted && !giveUp.IsCancellationRequested)
-        {
-            try
-            {
-                await Send(HttpMethod.Post, "", body, giveUp.Token).WaitAsync(pause + ConnectMax);
-            }
-            catch (Exception fault) when (fault is GraphException or InvalidOperationException or OperationCanceledException or TimeoutException)
-            {
-                // tried again: the statement's own answer says when it has ended
-            }
-            await Task.WhenAny(sent, Task.Delay(pause));
-            pause += pause;
-        }
+        await Calls.EndOnServer(call, sent, (cypher, parameters, _, cancel) => Send(HttpMethod.Post, "", HttpServerJson.Write(cypher, parameters, "", reads: false), cancel));
         await cut.CancelAsync();
         await sent.ContinueWith(done => done.Exception, TaskScheduler.Default);
         // it had ended well before it could be stopped: what it opened stays open otherwise, with its locks
@@ -130,15 +106,15 @@ internal sealed class HttpServer : IServer
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException })
         {
-            throw ServerFault.Away(address.Uri, fault);
+            throw ServerFault.Away(fault);
         }
         catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException or InvalidCastException)
         {
-            throw new GraphException(GraphCode.StoreUnavailable, $"What answers at {address} is not the Query API of Neo4j 5.26 or later: see Graph:Store.", fault);
+            throw new GraphException(GraphCode.StoreUnavailable, "What answers at Graph:Store is not the Query API of Neo4j, which it has from 5.26 on.", fault);
         }
         if (answer.Fault is { } said)
-            throw said.Translated(address.Uri, address.Database);
-        return (int)status is >= 200 and < 300 ? answer : throw new ServerFault($"Neo.DatabaseError.Status{(int)status}", "An answer without a reason.").Translated(address.Uri, address.Database);
+            throw said.Translated(address.Database);
+        return (int)status is >= 200 and < 300 ? answer : throw new ServerFault($"Neo.DatabaseError.Status{(int)status}", "An answer without a reason.").Translated(address.Database);
     }
 
     /// <summary>What the server has ended itself, or can no longer be told, it rolls back by itself.</summary>
@@ -172,7 +148,17 @@ internal sealed class HttpServer : IServer
         public async Task Commit()
         {
             if (path is not null)
-                await server.Send(HttpMethod.Post, path + "/commit", "{}"u8.ToArray(), CancellationToken.None);
+            {
+                using var limit = new CancellationTokenSource(CommitMax);
+                try
+                {
+                    await server.Send(HttpMethod.Post, path + "/commit", "{}"u8.ToArray(), limit.Token);
+                }
+                catch (Exception fault) when (fault is OperationCanceledException or GraphException { InnerException: not ServerFault })
+                {
+                    throw ServerFault.Unknown(fault);
+                }
+            }
         }
 
         public Task RollBack() => path is null ? Task.CompletedTask : server.RollBack(path);

@@ -16,9 +16,9 @@ internal static class HttpServerJson
 
     /// <param name="cypher">The statement.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="call">A further parameter that no statement uses: what the statement is found by, when it must be ended.</param>
+    /// <param name="call">Its number, see <see cref="Calls"/>.</param>
     /// <param name="reads">Whether the server must refuse a write.</param>
-    public static ReadOnlyMemory<byte> Write(string cypher, IReadOnlyDictionary<string, object?> parameters, (string Name, string Value) call, bool reads)
+    public static ReadOnlyMemory<byte> Write(string cypher, IReadOnlyDictionary<string, object?> parameters, string call, bool reads)
     {
         var body = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(body, Writing);
@@ -27,7 +27,7 @@ internal static class HttpServerJson
         if (reads)
             json.WriteString("accessMode", "READ");
         json.WriteStartObject("parameters");
-        json.WriteString(call.Name, call.Value);
+        json.WriteString(Calls.Name, call);
         foreach (var (name, value) in parameters)
         {
             json.WritePropertyName(name);

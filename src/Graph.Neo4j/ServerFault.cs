@@ -13,19 +13,20 @@ internal sealed class ServerFault(string code, string message, Exception? inner 
 
     private bool IsMemory => Code.Contains("Memory", StringComparison.Ordinal);
 
-    /// <summary>No code of the server: it was not reached, or did not answer.</summary>
-    public static GraphException Away(Uri address, Exception inner) => new(GraphCode.StoreUnavailable,
-        $"Neo4j does not answer at {address.GetLeftPart(UriPartial.Authority)}: is it running, and is Graph:Store its address?", inner);
+    /// <summary>It was not reached, or broke off.</summary>
+    public static GraphException Away(Exception inner) => new(GraphCode.StoreUnavailable, "Neo4j does not answer: is it running, and is Graph:Store its address?", inner);
 
-    /// <summary>A fault in the words of an operator. A statement of ours that is wrong is none, and stays a bug.</summary>
-    public Exception Translated(Uri address, string database)
+    /// <summary>It broke off while it kept a write.</summary>
+    public static GraphException Unknown(Exception inner) => new(GraphCode.StoreUnavailable, "Neo4j does not say whether it kept the write: read before it is written again.", inner);
+
+    /// <summary>A fault in the words of an operator; addresses are in the log. A statement of ours that is wrong is none, and stays a bug.</summary>
+    public Exception Translated(string database)
     {
-        var where = address.GetLeftPart(UriPartial.Authority);
         var words = Code switch
         {
-            "Neo.ClientError.Security.CredentialsExpired" => $"Neo4j at {where} wants a new password for this user before it answers.",
-            _ when Code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal) => $"Neo4j at {where} does not accept the user and password: see Graph:Neo4jUser and Graph:Neo4jPassword.",
-            "Neo.ClientError.Database.DatabaseNotFound" => $"Neo4j at {where} has no database '{database}': see Graph:Neo4jDatabase.",
+            "Neo.ClientError.Security.CredentialsExpired" => "Neo4j wants a new password for the user of Graph:Neo4jUser before it answers.",
+            _ when Code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal) => "Neo4j does not accept the user and password: see Graph:Neo4jUser and Graph:Neo4jPassword.",
+            "Neo.ClientError.Database.DatabaseNotFound" => $"Neo4j has no database '{database}': see Graph:Neo4jDatabase.",
             "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" or "Neo.ClientError.Cluster.NotALeader" => ReadOnly,
             _ when Code.Contains("TransactionTimedOut", StringComparison.Ordinal) => "Neo4j ended the transaction at its own time limit (db.transaction.timeout).",
             _ when IsMemory => "Neo4j has not enough memory for this: ask for less, or see its memory settings (dbms.memory.transaction.total.max, server.memory.heap.max_size).",
@@ -37,13 +38,6 @@ internal sealed class ServerFault(string code, string message, Exception? inner 
         };
         return words is null ? new InvalidOperationException(Message, this) : new GraphException(GraphCode.StoreUnavailable, words, this);
     }
-}
-
-/// <summary>Where a server is, and who asks it.</summary>
-internal sealed record ServerAddress(Uri Uri, string User, string Password, string Database)
-{
-    // a record would write its password
-    public override string ToString() => Uri.GetLeftPart(UriPartial.Authority);
 }
 
 /// <summary>Trying again what was refused for a passing cause.</summary>

@@ -78,7 +78,7 @@ public sealed partial class DocumentationTests
 
     private static string Written(object? value) => value is bool truth ? (truth ? "true" : "false") : string.Create(CultureInfo.InvariantCulture, $"{value}");
 
-    [GeneratedRegex(@"^\| `(Graph:[^`]*)` \| `([^`]*)` \| `([^`]*)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(Graph:[^`]*)` \| `([^`]*)` \| (?:`([^`]*)`|none) \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();
 
     [GeneratedRegex(@"\]\(([^)#][^)]*)\)")]

@@ -8,15 +8,16 @@ public sealed partial class LayoutTests
 {
     private const int LinesMax = 400;
 
-    private static readonly string[] Adapters = ["Graph.Sqlite", "Graph.Client"];
+    private static readonly string[] Adapters = ["Graph.Sqlite", "Graph.Neo4j", "Graph.Client"];
 
     /// <summary>What a store reads in more than one question, or at other times than questions.</summary>
     private static readonly string[] NoQuestions = ["schema", "refresh", "open"];
 
-    private static readonly string[] Written = ["*.cs", "*.sql"];
+    private static readonly string[] Written = ["*.cs", "*.sql", "*.cypher"];
 
     [Theory]
     [InlineData("src/Graph.Sqlite/sql", ".sql")]
+    [InlineData("cypher", ".cypher")]
     public void Every_question_of_the_port_has_a_file_and_every_file_a_question(string folder, string extension)
     {
         var path = Repository.File(folder.Split('/'));

@@ -27,7 +27,7 @@ public sealed class AgreementTests
         Gen.Const((ListQuestion)new SourceQuestion()),
         Gen.Select(Gen.OneOf("first", "second", "third"), Gen.Bool, (id, alone) => (ListQuestion)new ClaimQuestion(id) { Alone = alone }));
 
-    private static readonly Gen<ListQuestion> Paged = Gen.Select(Question, AnyGraph.Range, Gen.Int[1, 5], (question, when, limit) =>
+    internal static readonly Gen<ListQuestion> Paged = Gen.Select(Question, AnyGraph.Range, Gen.Int[1, 5], (question, when, limit) =>
         question is DatedQuestion dated ? dated with { When = when, Limit = limit } : question with { Limit = limit });
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class AgreementTests
         Assert.Equal(Json(await temp.Store.GetStats(default)), Json(await client.GetStats(default)));
     }, iter: 25, threads: 1);
 
-    private static async Task<string> Answer(IGraphStore graph, ListQuestion question)
+    internal static async Task<string> Answer(IGraphStore graph, ListQuestion question)
     {
         try
         {
@@ -69,12 +69,12 @@ public sealed class AgreementTests
         }
     }
 
-    private static async Task<string[]> Answers(IGraphStore graph, string id) =>
+    internal static async Task<string[]> Answers(IGraphStore graph, string id) =>
     [
         Json(await graph.GetEntity(id, null, default)), Json(await graph.GetEntity(id, "2024-02-15", default)), Json(await graph.GetMeeting(id, default)), Json(await graph.GetCommitment(id, default)),
         Json(await graph.GetStatement(id, default)), Json(await graph.GetSource(id, default)),
     ];
 
-    private static string Json<T>(T? answer)
+    internal static string Json<T>(T? answer)
         where T : class => answer is null ? "null" : Encoding.UTF8.GetString(WireJson.Bytes(answer));
 }

@@ -1,0 +1,41 @@
+namespace Graph.Neo4j;
+
+/// <summary>
+/// Ends statements on the server when nobody waits for them any more, which it does not notice by itself: every statement takes a further
+/// parameter, its own number, and is found by it.
+/// </summary>
+internal sealed class Calls
+{
+    public const string Name = "_call";
+
+    private const string End = $"SHOW TRANSACTIONS YIELD transactionId AS id, parameters WHERE parameters.{Name} = $ended TERMINATE TRANSACTIONS id YIELD message RETURN count(*)";
+
+    private static readonly TimeSpan TryMax = TimeSpan.FromSeconds(5), EndingMax = TimeSpan.FromSeconds(60);
+    private readonly string self = Guid.NewGuid().ToString("N");
+    private long count;
+
+    public string Next() => $"{self}-{Interlocked.Increment(ref count)}";
+
+    /// <summary>Until the statement itself is over: it may only be about to start there.</summary>
+    /// <param name="call">The number of the statement.</param>
+    /// <param name="sent">The statement.</param>
+    /// <param name="run">Runs the statement that ends it; told how often it was run before.</param>
+    public static async Task EndOnServer(string call, Task sent, Func<string, IReadOnlyDictionary<string, object?>, int, CancellationToken, Task> run)
+    {
+        using var giveUp = new CancellationTokenSource(EndingMax);
+        var pause = TimeSpan.FromMilliseconds(20);
+        for (var tries = 0; !sent.IsCompleted && !giveUp.IsCancellationRequested; tries++)
+        {
+            try
+            {
+                await run(End, new Dictionary<string, object?> { ["ended"] = call }, tries, giveUp.Token).WaitAsync(TryMax);
+            }
+            catch (Exception fault) when (fault is GraphException or InvalidOperationException or OperationCanceledException or TimeoutException)
+            {
+                // tried again
+            }
+            await Task.WhenAny(sent, Task.Delay(pause));
+            pause = TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 2, 1000));
+        }
+    }
+}

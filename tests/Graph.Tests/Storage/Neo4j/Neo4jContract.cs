@@ -1,0 +1,23 @@
+using Graph.Client;
+
+namespace Graph.Tests.Storage.Neo4j;
+
+[Collection(RealServer.Name)]
+public sealed class Neo4jContract(RealServer server) : GraphContract
+{
+    protected override int GraphsTried => 8;
+
+    protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records) => await server.Of(records);
+}
+
+[Collection(RealServer.Name)]
+public sealed class ClientOverNeo4jContract(RealServer server) : GraphContract
+{
+    protected override int GraphsTried => 4;
+
+    protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records)
+    {
+        await server.Of(records);
+        return new GraphClient(server.Api.Http);
+    }
+}
