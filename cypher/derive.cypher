@@ -1,6 +1,6 @@
 // Makes what is derived anew from the records: when relations happened, the occasions, and who stands behind what was done.
 // It is made for what is listed (relations by their element ids, all else by id or key); for a graph that has nothing of it yet where no list is
-// given.
+// given, but for standing, which is the most of it, and made for so many relations at a time.
 
 // name: moments
 // what was said about an event, or belongs to a larger one, need not have been on its day
@@ -17,7 +17,7 @@ SET r.moment = w.date, r.day = coalesce(w.day, '~'), r.earliest = w.earliest, r.
 // name: commitment-days
 // a commitment dates from its first act
 MATCH (c:Commitment) //? !commitments
-MATCH (c:Commitment) WHERE c.id IN $commitments //? commitments
+UNWIND $commitments AS id MATCH (c:Commitment {id: id}) //? commitments
 CALL (c) {
   OPTIONAL MATCH (c)<-[r]-() WHERE type(r) IN $acts AND r.moment IS NOT NULL
   RETURN r ORDER BY r.day, r.id LIMIT 1
@@ -31,18 +31,17 @@ WITH c, r WHERE r.moment IS NULL AND c.date IS NOT NULL
 SET r.moment = c.date, r.day = c.day, r.earliest = c.earliest, r.latest = c.latest;
 
 // name: clear-standing
-MATCH ()-[s:STANDS]->() //? !gone
-UNWIND $gone AS one MATCH ()-[s:STANDS]->() WHERE s.relation = one //? gone
-DELETE s;
+UNWIND $gone AS one MATCH ()-[s:STANDS]->() WHERE s.relation = one DELETE s;
 
 // name: clear-occasions
-MATCH (o:Occasion) //? !occasions
-MATCH (o:Occasion) WHERE o.key IN $occasions //? occasions
-DETACH DELETE o;
+UNWIND $keys AS key MATCH (o:Occasion {key: key}) DETACH DELETE o;
+
+// name: clear-places
+UNWIND $placed AS key MATCH (:Occasion {key: key})-[in:OCCURRED_IN]->() DELETE in;
 
 // name: events
 MATCH (e:Event) //? !events
-MATCH (e:Event) WHERE e.id IN $events //? events
+UNWIND $events AS id MATCH (e:Event {id: id}) //? events
 CREATE (:Occasion {key: 'event:' + e.id, meeting: e.id, event: e.id, basis: CASE WHEN e.kind IN $meetingKinds THEN 2 ELSE 3 END, lone: false,
   kind: e.kind, status: e.status, date: e.date, day: e.day, earliest: e.earliest, latest: e.latest});
 
@@ -55,7 +54,7 @@ CREATE (:Occasion {key: 'relation:' + r.id, meeting: r.id, basis: 1, lone: false
 
 // name: places-of-events
 MATCH (e:Event)-[:HELD_AT]->(p:Entity) //? !placed
-MATCH (e:Event)-[:HELD_AT]->(p:Entity) WHERE 'event:' + e.id IN $placed //? placed
+UNWIND $placed AS key MATCH (e:Event {id: substring(key, 6)})-[:HELD_AT]->(p:Entity) WHERE key STARTS WITH 'event:' //? placed
 WITH DISTINCT e.id AS event, p
 MATCH (o:Occasion {key: 'event:' + event})
 CREATE (o)-[:OCCURRED_IN]->(p);
@@ -70,7 +69,7 @@ CREATE (o)-[:OCCURRED_IN]->(p);
 // name: places-around
 // the larger places around, and their country; once more for each that was made
 MATCH (o:Occasion)-[:OCCURRED_IN]->(p:Entity) //? !placed
-MATCH (o:Occasion)-[:OCCURRED_IN]->(p:Entity) WHERE o.key IN $placed //? placed
+UNWIND $placed AS key MATCH (o:Occasion {key: key})-[:OCCURRED_IN]->(p:Entity) //? placed
 UNWIND [p.within, p.country] AS id
 WITH DISTINCT o, id
 MATCH (around:Entity {id: id})
@@ -82,8 +81,8 @@ RETURN count(*) AS made;
 // holder: the one person who can have held the office on the days that the date can mean, if it is certain that they did
 // offices: the office in which a person acted, the one that is stated, else those the person is known to have held
 // homes: whom they stood for, and whose their office is
-MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) IN $doing AND r.supported //? !seats
-UNWIND $seats AS one MATCH (a:Entity)-[r]->(b:Entity) WHERE elementId(r) = one AND type(r) IN $doing AND r.supported //? seats
+UNWIND $seats AS one
+MATCH (a:Entity)-[r]->(b:Entity) WHERE elementId(r) = one AND type(r) IN $doing AND r.supported
 OPTIONAL MATCH (o:Occasion {key: CASE type(r) WHEN 'PARTICIPATED_IN' THEN 'event:' + b.id WHEN 'MET_WITH' THEN 'relation:' + r.id END})
 OPTIONAL MATCH (office:Entity {id: r.as})
 OPTIONAL MATCH (party:Entity {id: r.for})
@@ -113,14 +112,14 @@ CREATE (entity)-[:STANDS {seat: seat, via: via, type: type(r), relation: r.id, f
 MATCH (a:Entity)-[r:MET_WITH]->(b:Entity) WHERE r.event IS NOT NULL //? !stated
 UNWIND $stated AS one MATCH (a:Entity)-[r:MET_WITH]->(b:Entity) WHERE elementId(r) = one AND r.event IS NOT NULL //? stated
 MATCH (e:Occasion {key: 'event:' + r.event}) WHERE e.basis = 2
-  AND EXISTS { MATCH (a)-[one:STANDS]->(e)<-[other:STANDS]-(b) WHERE one.via < 3 AND other.via < 3 AND one.seat <> other.seat }
+  AND EXISTS { MATCH (a)-[s:STANDS]->(e)<-[t:STANDS]-(b) WHERE s.via < 3 AND t.via < 3 AND s.seat <> t.seat }
 MATCH (o:Occasion {key: 'relation:' + r.id})
 SET o.meeting = e.meeting, o.event = e.event, o.kind = e.kind, o.status = e.status, o.date = e.date, o.day = e.day, o.earliest = e.earliest, o.latest = e.latest;
 
 // name: lone
 // a meeting needs two, neither of whom stands for the other
 MATCH (o:Occasion) //? !occasions
-MATCH (o:Occasion) WHERE o.key IN $occasions //? occasions
+UNWIND $occasions AS key MATCH (o:Occasion {key: key}) //? occasions
 SET o.lone = NOT EXISTS {
   MATCH (one)-[s:STANDS {via: 0}]->(o)<-[t:STANDS {via: 0}]-(other) WHERE s.seat < t.seat
     AND NOT EXISTS { MATCH (other)-[for:STANDS]->(o) WHERE for.seat = s.seat }

@@ -86,6 +86,12 @@ CREATE RANGE INDEX version_key IF NOT EXISTS FOR (v:Version) ON (v.kind, v.id, v
 // name: stands_relation
 CREATE RANGE INDEX stands_relation IF NOT EXISTS FOR ()-[s:STANDS]-() ON (s.relation);
 
+// name: met_with_event
+CREATE RANGE INDEX met_with_event IF NOT EXISTS FOR ()-[r:MET_WITH]-() ON (r.event);
+
+// name: visited_event
+CREATE RANGE INDEX visited_event IF NOT EXISTS FOR ()-[r:VISITED]-() ON (r.event);
+
 // name: names
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (e:Entity) ON EACH [e.keys] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
 

@@ -36,7 +36,8 @@ MERGE (e:Entity {id: row.id}) SET e = row, e:Person;
 UNWIND $rows AS row
 MERGE (a:Entity {id: row.from})
 MERGE (b:Entity {id: row.to})
-CREATE (a)-[r:MET_WITH]->(b) SET r = row.properties;
+CREATE (a)-[r:MET_WITH]->(b) SET r = row.properties
+RETURN collect(elementId(r)) AS elements;
 
 // name: remove-sources
 MATCH (s:Source) WHERE s.id IN $ids DELETE s;

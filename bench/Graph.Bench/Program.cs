@@ -1,10 +1,16 @@
 // Measures the published API on this machine and prints the figures as tables: dotnet run -c Release --project bench/Graph.Bench
 // What is compared runs in turn, several times; the ratio is of each pair, the median is printed. Needs wrk.
+// Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
 using System.Globalization;
 using Graph.Bench;
 
 if (args is ["bare", var port, var file])
     return await Bare.Serve(int.Parse(port, CultureInfo.InvariantCulture), await File.ReadAllBytesAsync(file));
+if (args is ["loading", .. var size])
+{
+    await Loading.Measure(size is [var relations] ? int.Parse(relations, CultureInfo.InvariantCulture) : 100_000);
+    return 0;
+}
 
 var folder = Directory.CreateTempSubdirectory("graph-bench-").FullName;
 try

@@ -47,6 +47,6 @@ internal static class Changes
     public static RecordKind Kind(string word) => Enum.Parse<RecordKind>(word, ignoreCase: true);
 
     /// <summary>Repeats the line that is about relations of one type for each: their indexes are of one type each.</summary>
-    private static string OfEveryType(string statement) => string.Join('\n', statement.Split('\n').Select(line => !line.Contains(":" + Schema.MetWith, StringComparison.Ordinal) ? line
+    public static string OfEveryType(string statement) => string.Join('\n', statement.Split('\n').Select(line => !line.StartsWith("MATCH ", StringComparison.Ordinal) || !line.Contains(" RETURN ", StringComparison.Ordinal) ? line
         : string.Join("\nUNION ALL\n", Schema.RelationNames.Select(type => line.Replace(Schema.MetWith, type, StringComparison.Ordinal)))));
 }

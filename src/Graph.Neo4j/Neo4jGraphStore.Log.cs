@@ -36,7 +36,7 @@ public sealed partial class Neo4jGraphStore
         Changes.Records((statement, values) => server.Read(statement, values, cancel), kind, ("after", after), ("limit", limit));
 
     public async Task<Change?> ReadRecord(RecordKey key, CancellationToken cancel) =>
-        (await Changes.Standing((statement, values) => server.Read(statement, values, cancel), key.Kind, [key.Id])).FirstOrDefault();
+        (await Changes.Standing((statement, values) => server.Read(statement, values, cancel), key.Kind, [key.Id])) is [var change] ? change : null;
 
     private async Task<IReadOnlyList<Made>> Latest(long before, int limit, CancellationToken cancel)
     {

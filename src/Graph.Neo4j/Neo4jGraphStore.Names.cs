@@ -56,7 +56,7 @@ public sealed partial class Neo4jGraphStore
         public string? One(string parameter) => ids.TryGetValue(parameter, out var found) ? found[0] : null;
 
         /// <summary>The ids as a parameter; null when none is given.</summary>
-        public IReadOnlyCollection<string>? All(string parameter) => ids.GetValueOrDefault(parameter);
+        public List<string>? All(string parameter) => ids.GetValueOrDefault(parameter);
 
         /// <exception cref="GraphException">For the first, in the order given, that means nothing or too much.</exception>
         public static async Task<Understanding> Of(Asking asking, params Asked[] parameters)

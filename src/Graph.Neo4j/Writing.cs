@@ -9,7 +9,11 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     /// <summary>How many changes of an entry one node lists.</summary>
     public const int PartSize = 1000;
 
-    private readonly bool fresh = last == 0;
+    /// <summary>What the write concerns; null where all is made, as in a graph that has nothing yet.</summary>
+    private readonly Scope? scope = last == 0 ? null : new();
+
+    /// <summary>The relations that were written, as the server names them.</summary>
+    private readonly List<string> written = [];
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
     private long last = last;
     private bool changed;
@@ -55,7 +59,7 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     }
 
     public async Task<string?> Recall(string key, string since) =>
-        (await Run("write-records/recall", ("key", key), ("since", since))).FirstOrDefault()?.Text("answer");
+        await Run("write-records/recall", ("key", key), ("since", since)) is [var row] ? row.Text("answer") : null;
 
     public async Task Remember(string key, string answer, string at, string since)
     {
@@ -70,7 +74,10 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
             return;
         if (removed.Count > 0)
             await Run("write-records/remove-entities", ("ids", removed));
-        await Deriving.Everything(transaction);
+        if (scope is null)
+            await new Deriving(transaction).Everything(written);
+        else
+            await new Deriving(transaction).Within(scope, written);
         await Run("write-records/done", ("last", last));
     }
 
@@ -80,6 +87,8 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
         // a first version stands where nothing ever stood
         var later = changes.FindAll(change => change.Version > 1);
         var before = (await Read(later.ConvertAll(change => change.Key))).ToDictionary(change => change.Key);
+        foreach (var change in changes)
+            scope?.Add(before.GetValueOrDefault(change.Key)?.Record, change.Record);
         await Keep(entry, changes, before);
         await Clear(changes, before);
 
@@ -143,8 +152,11 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
 
     private async Task Put(string section, IReadOnlyList<Dictionary<string, object?>> rows, string sample = "", string instead = "")
     {
-        if (rows.Count > 0)
-            await Run("write-records/" + section, sample, instead, ("rows", rows));
+        if (rows.Count == 0)
+            return;
+        var made = await Run("write-records/" + section, sample, instead, ("rows", rows));
+        if (section == "relations")
+            written.AddRange(made[0].Texts("elements"));
     }
 
     private Task<IReadOnlyList<ServerRow>> Run(string section, params (string Name, object? Value)[] values) => Run(section, "", "", values);

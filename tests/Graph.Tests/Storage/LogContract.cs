@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 
 namespace Graph.Tests.Storage;
 
@@ -191,6 +192,66 @@ public abstract class LogContract : IDisposable
         Assert.Equal((null, "2", null), await graph.Write(async writing => (await writing.Recall("old", "2023-01-01T00:00:00Z"), await writing.Recall("new", "2024-01-02T00:00:00Z"), await writing.Recall("new", "2024-01-04T00:00:00Z")), Never));
     }
 
+    [Fact]
+    public Task After_any_writes_every_answer_is_that_of_a_graph_made_at_once() => Gen.Select(AnyGraph.Records.Array[2, 4], Gen.Int[0, int.MaxValue], AgreementTests.Paged.Array[12]).SampleAsync(async (graphs, seed, questions) =>
+    {
+        var (there, written) = (new Dictionary<RecordKey, GraphRecord>(), new Dictionary<RecordKey, int>());
+        var random = new Random(seed);
+        var edited = await Empty();
+        for (var i = 0; i < graphs.Length; i++)
+            await Edit(edited, i + 1, Step(graphs[i], i == 0), there, written);
+        var answers = await Everything((IGraphStore)edited, questions);
+
+        var made = await Empty();
+        await Put(made, 1, "import", [.. there.Values]);
+
+        Assert.Equal(await Everything((IGraphStore)made, questions), answers);
+
+        // of the next graph most things or few, and of what is there some relations go
+        List<(RecordKey, GraphRecord?)> Step(IReadOnlyList<GraphRecord> next, bool first)
+        {
+            var share = random.Next(2) == 0 ? 0.1 : 0.7;
+            var taken = next.Where(record => first || random.NextDouble() < share).Select(record => (record.Key, (GraphRecord?)Moved(record, random))).ToList();
+            var gone = there.Values.OfType<RelationRecord>().Where(record => random.NextDouble() < share / 2).Select(record => (record.Key, (GraphRecord?)null));
+            return [.. taken.Concat(gone).DistinctBy(change => change.Key).OrderBy(_ => random.Next())];
+        }
+    }, iter: HistoriesTried, threads: 1);
+
+    /// <summary>Places and offices that belong elsewhere in one of three graphs.</summary>
+    private static GraphRecord Moved(GraphRecord record, Random random) => record.Id switch
+    {
+        "hall" when random.Next(3) == 0 => Some.Place("hall", "italy"),
+        "paris" when random.Next(3) == 0 => Some.Place("paris", "italy"),
+        "minister" when random.Next(3) == 0 => Some.Office("minister", "italy"),
+        _ => record,
+    };
+
+    private static async Task Edit(IGraphLog graph, long number, List<(RecordKey Key, GraphRecord? Record)> changes, Dictionary<RecordKey, GraphRecord> there, Dictionary<RecordKey, int> versions)
+    {
+        var entry = Entry(number, "edit");
+        var list = new List<Change>();
+        foreach (var (key, record) in changes)
+        {
+            versions[key] = versions.GetValueOrDefault(key) + 1;
+            list.Add(new Change(key, versions[key], entry, list.Count, record));
+            if (record is null)
+                there.Remove(key);
+            else
+                there[key] = record;
+        }
+        await Write(graph, entry, [.. list]);
+    }
+
+    private static async Task<List<string>> Everything(IGraphStore graph, IReadOnlyList<ListQuestion> questions)
+    {
+        var answers = new List<string>();
+        foreach (var question in questions)
+            answers.Add($"{question}: {await AgreementTests.Answer(graph, question)}");
+        foreach (var id in (string[])[.. AnyGraph.All, "first", "second", .. Enumerable.Range(0, 30).Select(i => $"r{i}")])
+            answers.AddRange((await AgreementTests.Answers(graph, id)).Select(answer => $"{id}: {answer}"));
+        return answers;
+    }
+
     public void Dispose()
     {
         while (opened.TryPop(out var one))
@@ -207,13 +268,13 @@ public abstract class LogContract : IDisposable
 
     private static Entry Entry(long number, string action) => new(number, "2024-03-01T12:00:00Z", "anna-editor", action, action == "create" ? null : "because");
 
-    private static Task Put(IGraphLog graph, long number, string action, IReadOnlyList<GraphRecord> records, int version = 1)
+    private static Task<bool> Put(IGraphLog graph, long number, string action, IReadOnlyList<GraphRecord> records, int version = 1)
     {
         var entry = Entry(number, action);
         return Write(graph, entry, [.. records.Select((record, i) => new Change(record.Key, version, entry, i, record))]);
     }
 
-    private static Task Write(IGraphLog graph, Entry entry, params Change[] changes) => graph.Write(async writing =>
+    private static Task<bool> Write(IGraphLog graph, Entry entry, params Change[] changes) => graph.Write(async writing =>
     {
         await writing.Append(entry, changes);
         return true;

@@ -3,5 +3,7 @@ namespace Graph.Tests.Storage.Neo4j;
 [Collection(RealServer.Name)]
 public sealed class Neo4jLog(RealServer server) : LogContract
 {
+    protected override int HistoriesTried => 4;
+
     protected override async Task<IGraphLog> Empty() => await server.Of(null);
 }
