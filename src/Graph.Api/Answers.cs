@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Graph.Editing;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -10,21 +11,29 @@ namespace Graph.Api;
 /// Writes answers: as JSON, CSV or NDJSON, with a strong tag, 304, and a cache that is never behind the store, since the version of the data
 /// is a part of its key. <c>Cache-Control: no-cache</c> asks the store itself.
 /// </summary>
-internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
+internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOptions<GraphOptions> options)
 {
     /// <summary>Another program may write the same data differently, so its build is a part of every tag.</summary>
     private static readonly string Build = typeof(Answers).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
 
     private const int TriesMax = 3;
 
+    /// <summary>The header that says which version of the data an answer is of, as <c>/v1/stats</c> gives it.</summary>
+    public const string DataVersion = "Data-Version";
+
     private readonly MemoryCache? cache = options.Value.CacheMegabytes == 0 ? null : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024L });
 
-    public Task One<T>(HttpContext http, Asked asked, GraphCode absent, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask)
+    /// <param name="http">The request.</param>
+    /// <param name="asked">Its parameters.</param>
+    /// <param name="absent">The refusal when there is none.</param>
+    /// <param name="ask">The question.</param>
+    /// <param name="record">The kind of record that is given, whose version then stands in the tag.</param>
+    public Task One<T>(HttpContext http, Asked asked, GraphCode absent, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask, RecordKind? record = null)
         where T : class
     {
         var format = Formats.Of(http.Request, null, list: false);
         return Kept(http, format, async () => await ask(asked, store, http.RequestAborted) is { } found
-            ? new Answer(WireJson.Bytes(found), null, null)
+            ? new Answer(WireJson.Bytes(found), null, null, record is { } kind ? await End(new(kind, asked.Id), http.RequestAborted) : null)
             : throw await Absent(absent, asked, http.RequestAborted));
     }
 
@@ -35,26 +44,39 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         return format != Formats.Json && asked.Limit is null ? All(http, asked, format, absent, csv, ask) : Kept(http, format, async () =>
         {
             var page = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
-            var body = format switch
-            {
-                Formats.Csv => csv.Write(page.Items, header: true, mark: Formats.IsBrowser(http.Request)),
-                Formats.Ndjson => WireJson.Lines(page.Items),
-                _ => WireJson.Bytes(page),
-            };
-            return new Answer(body, NextLink(http, page.Next), Understood(http, page.Understood));
+            return new Answer(Body(http, format, page, page.Items, csv), NextLink(http, page.Next), Understood(http, page.Understood));
         });
     }
+
+    public Task Whole<T, TItem>(HttpContext http, Asked asked, GraphCode absent, Csv<TItem> csv, Func<T, IReadOnlyList<TItem>> items, Func<Asked, IGraphStore, CancellationToken, Task<T?>> ask)
+        where T : WholeAnswer
+    {
+        var format = Formats.Of(http.Request, asked.Format, list: true);
+        return Kept(http, format, async () =>
+        {
+            var answer = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
+            return new Answer(Body(http, format, answer, items(answer), csv), null, Understood(http, answer.Understood));
+        });
+    }
+
+    private static byte[] Body<T, TItem>(HttpContext http, string format, T whole, IReadOnlyList<TItem> items, Csv<TItem> csv) => format switch
+    {
+        Formats.Csv => csv.Write(items, header: true, mark: Formats.IsBrowser(http.Request)),
+        Formats.Ndjson => WireJson.Lines(items),
+        _ => WireJson.Bytes(whole),
+    };
 
     /// <summary>A list to its end, page after page as they are read: the whole of it is never in memory.</summary>
     private async Task All<T>(HttpContext http, Asked asked, string format, GraphCode absent, Csv<T> csv, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)
     {
         asked.Limit = ListQuestion.LimitMax;
+        var version = await store.GetVersion(http.RequestAborted);
         var first = true;
         do
         {
             var page = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
             if (first)
-                Head(http, format, null, Understood(http, page.Understood));
+                Head(http, format, null, version, Understood(http, page.Understood));
             await http.Response.Body.WriteAsync(format == Formats.Csv ? csv.Write(page.Items, header: first, mark: first && Formats.IsBrowser(http.Request)) : WireJson.Lines(page.Items), http.RequestAborted);
             first = false;
             asked.Cursor = page.Next;
@@ -67,16 +89,17 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         var fresh = http.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.OrdinalIgnoreCase);
         Answer? answer = null;
         string? tag = null;
+        string? version = null;
         // a write between the two would give one tag to two answers: then it is asked again, and at last given without a tag
         for (var tries = 0; tries < TriesMax && tag is null; tries++)
         {
-            var version = await store.GetVersion(http.RequestAborted);
+            version = await store.GetVersion(http.RequestAborted);
             var address = $"{version} {format}{(format == Formats.Csv && Formats.IsBrowser(http.Request) ? " marked" : "")} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
             tag = Tag(address);
-            if (!fresh && Matches(http.Request.Headers.IfNoneMatch, tag))
+            if (!fresh && Matching(http.Request.Headers.IfNoneMatch, tag) is { } given)
             {
                 // a tag is only given with a 200, and the version is in it: what it names is unchanged
-                Unchanged(http, tag);
+                Unchanged(http, given, version!);
                 return;
             }
             if (!fresh && cache?.TryGetValue(address, out answer) == true)
@@ -87,29 +110,37 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             else if (!fresh)
                 cache?.Set(address, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * address.Length) + 200 });
         }
+        if (tag is not null && answer!.TagEnd is { } end)
+            tag = $"{tag[..^1]}{end}\"";
         if (!fresh && tag is not null && http.Request.Headers.IfNoneMatch == "*")
         {
-            Unchanged(http, tag);
+            Unchanged(http, tag, version!);
             return;
         }
-        Head(http, format, tag, answer!.ContentLocation);
+        Head(http, format, tag, tag is null ? null : version, answer!.ContentLocation);
         http.Response.Headers.Link = answer.Next;
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
-    private static void Unchanged(HttpContext http, string tag)
+    private static void Unchanged(HttpContext http, string tag, string version)
     {
         http.Response.StatusCode = StatusCodes.Status304NotModified;
-        Head(http, null, tag, null);
+        Head(http, null, tag, version, null);
     }
 
-    private static void Head(HttpContext http, string? format, string? tag, string? contentLocation)
+    /// <param name="http">Where to.</param>
+    /// <param name="format">Null without a body.</param>
+    /// <param name="tag">Null when no one state of the data can be named.</param>
+    /// <param name="version">Of the data: for a list that is written whole, when it began; null when the graph was written all the while.</param>
+    /// <param name="contentLocation">The same question by ids.</param>
+    private static void Head(HttpContext http, string? format, string? tag, string? version, string? contentLocation)
     {
         http.Response.ContentType = format switch { null => null, Formats.Csv => "text/csv; charset=utf-8; header=present", _ => $"{format}; charset=utf-8" };
         http.Response.Headers.ETag = tag;
+        http.Response.Headers[DataVersion] = version;
         // always asked again, which costs a 304: an answer that was printed is never an old one
-        http.Response.Headers.CacheControl = "public, no-cache";
+        http.Response.Headers.CacheControl = http.User.Identity?.IsAuthenticated == true ? "private, no-cache" : "public, no-cache";
         http.Response.Headers.Vary = "Accept, Accept-Encoding";
         http.Response.Headers.ContentLocation = contentLocation;
         if (format == Formats.Csv)
@@ -118,6 +149,11 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
 
     private async Task<GraphException> Absent(GraphCode code, Asked asked, CancellationToken cancel)
     {
+        foreach (var kind in store is IGraphLog ? KindsOf(code) : [])
+        {
+            if (await editor.Value.Read(new(kind, asked.Id), cancel) is { Record: null } gone)
+                return Refusals.NotThere(gone);
+        }
         var near = await store.Search(new SearchQuestion(asked.Id.Replace('-', ' ')) { Limit = 5 }, cancel);
         return new(code, $"There is no {Noun(code)} with the id '{Quoted.Shorten(asked.Id)}'" + (near.Items.Count > 0 ? $"; did you mean {near.Items[0].Id}?" : ". /v1/search finds ids by name."))
         {
@@ -125,6 +161,15 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
             Candidates = near.Items.Count == 0 ? null : [.. near.Items.Select(hit => new Ref(hit.Id, hit.Type, hit.Name))],
         };
     }
+
+    /// <summary>What kind of record an id can be of: a meeting is an event or a relation.</summary>
+    private static RecordKind[] KindsOf(GraphCode code) => code switch
+    {
+        GraphCode.UnknownSource => [RecordKind.Source],
+        GraphCode.UnknownRelation => [RecordKind.Relation],
+        GraphCode.UnknownMeeting => [RecordKind.Entity, RecordKind.Relation],
+        _ => [RecordKind.Entity],
+    };
 
     private static string Noun(GraphCode code) => code.Slug()["unknown-".Length..];
 
@@ -146,10 +191,17 @@ internal sealed class Answers(IGraphStore store, IOptions<GraphOptions> options)
         return $"{http.Request.PathBase}{http.Request.Path.ToUriComponent()}{QueryString.Create(query)}";
     }
 
-    private static bool Matches(StringValues given, string tag) =>
-        given.Any(tags => tags!.Split(',', StringSplitOptions.TrimEntries).Any(one => one == tag || one == "W/" + tag));
+    /// <summary>The tag that was given for an answer; it may end in the version of a record.</summary>
+    private static string? Matching(StringValues given, string tag) => given.SelectMany(tags => tags!.Split(',', StringSplitOptions.TrimEntries))
+        .Select(one => one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one).FirstOrDefault(one => RecordTag.Without(one) == tag);
+
+    private async Task<string?> End(RecordKey key, CancellationToken cancel) => store is IGraphLog log && await log.ReadRecord(key, cancel) is { } stands ? RecordTag.End(key, stands.Version) : null;
 
     private static string Tag(string address) => $"\"{Build}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8))}\"";
 
-    private sealed record Answer(byte[] Body, string? Next, string? ContentLocation);
+    /// <param name="Body">As it is sent.</param>
+    /// <param name="Next">The link to the following page.</param>
+    /// <param name="ContentLocation">The same question by ids.</param>
+    /// <param name="TagEnd">What the tag ends in: the version of the record.</param>
+    private sealed record Answer(byte[] Body, string? Next, string? ContentLocation, string? TagEnd = null);
 }

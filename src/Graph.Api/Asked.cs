@@ -66,6 +66,13 @@ internal sealed class Asked
         var other => throw new GraphException(GraphCode.BadValue, $"{parameter.Name} is true or false, not '{Quoted.Shorten(other)}'.") { Field = parameter.Name },
     };
 
+    public long? Number(Parameter parameter) => One(parameter.Name) switch
+    {
+        null => null,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        var text => throw new GraphException(GraphCode.BadValue, $"{parameter.Name} is a whole number, not '{Quoted.Shorten(text)}'.") { Field = parameter.Name },
+    };
+
     public decimal? Money(Parameter parameter) => One(parameter.Name) switch
     {
         null => null,
@@ -73,7 +80,7 @@ internal sealed class Asked
         var text => throw new GraphException(GraphCode.BadValue, $"{parameter.Name} is an amount in digits, as 195000000, not '{Quoted.Shorten(text)}'.") { Field = parameter.Name },
     };
 
-    public IReadOnlyList<Basis> Bases() => Many(Parameters.Basis) is { Count: > 0 } named
+    public IReadOnlyList<Basis> Bases(Parameter parameter) => Many(parameter) is { Count: > 0 } named
         ? [.. Enum.GetValues<Basis>().Where(basis => named.Contains(basis.Word()))]
         : Graph.Bases.Default;
 
@@ -94,12 +101,19 @@ internal sealed class Asked
     public void ReadPage()
     {
         Cursor = One("cursor");
-        if (One("limit") is not { } text)
-            return;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
-            throw new GraphException(GraphCode.BadLimit, $"limit is a number from 1 to {ListQuestion.LimitMax}, not '{Quoted.Shorten(text)}'.") { Field = "limit" };
-        Limit = limit;
+        Limit = Count("limit", ListQuestion.LimitMax);
     }
+
+    /// <summary>How many rows of an answer that is given whole.</summary>
+    public int Bound() => Count(Parameters.Limit.Name, BoundedQuestion.LimitMax) ?? BoundedQuestion.LimitDefault;
+
+    /// <summary>A whole number, whose range the question checks; null when it is not given.</summary>
+    public int? Count(string name, int most) => One(name) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) => count,
+        var text => throw new GraphException(GraphCode.BadLimit, $"{name} is a number from 1 to {most}, not '{Quoted.Shorten(text)}'.") { Field = name },
+    };
 
     private string? One(string name) => values.GetValueOrDefault(name)?[0];
 

@@ -109,6 +109,31 @@ internal static class Csv
         .Column("published", one => one.Published).Column("url", one => one.Url).Column("archivedUrl", one => one.ArchivedUrl).Column("language", one => one.Language)
         .Column("licence", one => one.Licence).Column("retrieved", one => one.Retrieved).Column("claims", one => one.Claims.ToString(CultureInfo.InvariantCulture));
 
+    public static readonly Csv<JointTimelineItem> JointTimeline = Relation(new Csv<JointTimelineItem>().Column("when", item => item.Date).Column("with", item => item.With.Select(with => with.Entity.Id))
+        .Column("vias", item => item.With.Select(with => with.Via)).Column("status", item => item.Status), item => item.Relation);
+
+    public static readonly Csv<Chain> Chains = new Csv<Chain>().Column("among", chain => Number(chain.Among)).Column("from", chain => chain.Hops.Select(hop => hop.From.Id)).Column("fromNames", chain => chain.Hops.Select(hop => hop.From.Name))
+        .Column("to", chain => chain.Hops.Select(hop => hop.To.Id)).Column("toNames", chain => chain.Hops.Select(hop => hop.To.Name)).Column("ids", chain => chain.Hops.Select(hop => hop.Id)).Column("names", chain => chain.Hops.Select(hop => hop.Name))
+        .Column("bases", chain => chain.Hops.Select(hop => hop.Basis)).Column("relations", chain => chain.Hops.Select(hop => hop.Relation)).Column("directions", chain => chain.Hops.Select(hop => hop.Direction))
+        .Column("dates", chain => chain.Hops.Select(hop => hop.Date)).Column("gatherings", chain => chain.Hops.Select(hop => Number(hop.Among))).Column("fromVias", chain => chain.Hops.Select(hop => hop.FromVia))
+        .Column("toVias", chain => chain.Hops.Select(hop => hop.ToVia)).Evidence(chain => chain.Hops.SelectMany(hop => hop.Evidence));
+
+    public static readonly Csv<SharedThing> Shared = new Csv<SharedThing>().Column("id", one => one.Id).Column("type", one => one.Type).Column("name", one => one.Name).Column("date", one => one.Date).Column("basis", one => one.Basis)
+        .Column("by", one => one.By.Select(by => by.Entity.Id)).Column("vias", one => one.By.Select(by => by.Via)).Column("relations", one => one.By.Select(by => by.Relations is null ? null : string.Join(", ", by.Relations)))
+        .Column("meetings", one => one.By.Select(by => by.Met is null ? null : Number(by.Met.Count))).Column("last", one => one.By.Select(by => by.Met?.Last)).Column("lastMeetings", one => one.By.Select(by => by.Met?.LastMeeting))
+        .Evidence(one => one.By.SelectMany(by => by.Evidence));
+
+    public static readonly Csv<Cell> Cells = new Csv<Cell>().Column("row", cell => cell.Row.Id).Column("rowName", cell => cell.Row.Name).Column("column", cell => cell.Column.Id).Column("columnName", cell => cell.Column.Name)
+        .Column("answer", cell => cell.Answer).Column("meetings", cell => cell.Met is null ? null : Number(cell.Met.Count)).Column("first", cell => cell.Met?.First).Column("last", cell => cell.Met?.Last)
+        .Column("bases", cell => cell.Met?.Bases ?? []).Column("lastMeeting", cell => cell.Met?.LastMeeting).Evidence(cell => cell.Evidence);
+
+    public static readonly Csv<Total> Totals = new Csv<Total>().Column("giver", row => row.Giver?.Id).Column("giverName", row => row.Giver?.Name).Column("receiver", row => row.Receiver?.Id).Column("receiverName", row => row.Receiver?.Name)
+        .Column("area", row => row.Area).Column("month", row => row.Month).Column("act", row => row.Act).Column("currency", row => row.Currency)
+        .Column("least", row => row.Least?.ToString(CultureInfo.InvariantCulture)).Column("most", row => row.Most?.ToString(CultureInfo.InvariantCulture)).Column("commitments", row => Number(row.Commitments))
+        .Column("restated", row => Number(row.Restated)).Column("shared", row => Number(row.Shared)).Column("largest", row => row.Of.Select(part => part.Commitment.Id)).Evidence(row => row.Of.SelectMany(part => part.Evidence));
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
     private static Csv<T> Relation<T>(Csv<T> csv, Func<T, Relation> of) => csv.Column("id", item => of(item).Id).Column("type", item => of(item).Type)
         .Column("from", item => of(item).From.Id).Column("fromName", item => of(item).From.Name).Column("to", item => of(item).To.Id).Column("toName", item => of(item).To.Name).Column("date", item => of(item).Date)
         .Column("fields", item => of(item).Fields.Select(field => $"{field.Key}: {Plain(field.Value)}")).Evidence(item => of(item).Evidence);

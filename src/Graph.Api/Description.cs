@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerUI;
@@ -10,13 +11,18 @@ internal static class Description
 {
     private const string ProblemSchema = "Problem";
 
+    private const string KeyScheme = "key";
+
     private static readonly Dictionary<string, string> Tags = new()
     {
         ["Entities"] = "People, offices, countries, institutions, events, places, commitments and statements, and what hangs together with them.",
         ["Meetings"] = "Who met whom.",
         ["Commitments"] = "What was asked, offered, promised or done.",
+        ["Across"] = "What connects several: chains, what they share, who of them met whom, what happened with them.",
         ["Statements"] = "Who said what.",
         ["Sources"] = "What was read, and what rests on it.",
+        ["Writing"] = "How editors change the graph. Every change is kept with who, when and why, and can be taken back.",
+        ["History"] = "What was changed, by whom and why; and pairs of entities that may be the same.",
         ["About"] = "The schema, and how much the graph holds.",
     };
 
@@ -65,7 +71,17 @@ internal static class Description
         var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancel);
         ((OpenApiSchema)problem.Properties!["code"]).Enum = [.. Enum.GetValues<GraphCode>().Select(code => (JsonNode)code.Slug())];
         document.Components.Schemas[ProblemSchema] = problem;
-        document.Security = [];
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [KeyScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key (`graph_…`), as `graph keys create` makes it, or a token (JWT) of the identity provider that the service is set up with. Reading takes none, unless the service is set up so; writing takes the role editor.",
+            },
+        };
+        // none, or a key: reading is open, and a key that is sent all the same has to be a right one
+        document.Security = [[], new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
             tag.Description = Tags[tag.Name!];
         foreach (var properties in document.Components.Schemas.Values.Select(schema => schema.Properties).OfType<IDictionary<string, IOpenApiSchema>>())
@@ -73,17 +89,24 @@ internal static class Description
             foreach (var (name, described) in properties.Where(property => property.Value.OneOf is [{ Type: JsonSchemaType.Null }, _]).ToList())
                 properties[name] = described.OneOf![1];
         }
+        ((OpenApiSchema)document.Components.Schemas[nameof(Graph.Editing.Edit)]).Properties!["record"] =
+            new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema(), Description = "The record after it, as it was written; left out when it is gone." };
+        foreach (var written in document.Components.Schemas.Keys.Where(name => name.StartsWith(nameof(GraphRecord), StringComparison.Ordinal) || name == nameof(EvidenceRecord)).ToList())
+            document.Components.Schemas.Remove(written);
         Fields(document, nameof(Entity), Schema.Entities.SelectMany(type => type.Fields.Select(field => (type.Name, field))));
         Fields(document, nameof(Relation), Schema.Relations.SelectMany(type => type.Fields.Select(field => (type.Name, field))));
     }
 
     private static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Command>().FirstOrDefault() is { } command)
+            Commanded(operation, command, context.Document!);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Route>().FirstOrDefault() is not { } route)
             return Task.CompletedTask;
         operation.Parameters = [.. route.Takes.Select(Described)];
-        var json = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![Formats.Json].Schema, Example = Example(route.Operation) };
-        var content = new Dictionary<string, OpenApiMediaType> { [Formats.Json] = json };
+        var type = route.MediaType ?? Formats.Json;
+        var answer = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![type].Schema, Example = Example(route.Operation) };
+        var content = new Dictionary<string, OpenApiMediaType> { [type] = answer };
         if (route.IsList)
         {
             content[Formats.Csv] = new OpenApiMediaType { Schema = Text("A header row, then one row an item.") };
@@ -98,13 +121,17 @@ internal static class Description
                 Headers = new Dictionary<string, IOpenApiHeader>
                 {
                     ["ETag"] = Header("Names the answer; If-None-Match with it is answered 304 while nothing was written."),
+                    [Answers.DataVersion] = Header("The version of the data that the answer is of; of a list that is written whole, when it began."),
                     ["Link"] = Header("rel=\"next\": the following page."),
                     ["Content-Location"] = Header("The same question with ids in place of names."),
                 },
             },
             ["304"] = new OpenApiResponse { Description = "Unchanged since the answer that If-None-Match names." },
         };
-        foreach (var refusals in Refusals(route).GroupBy(code => GraphCodes.Table[code].Status).OrderBy(group => group.Key))
+        var takesKey = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any();
+        if (takesKey)
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+        foreach (var refusals in Refusals(route).Concat(takesKey ? [GraphCode.Forbidden] : []).GroupBy(code => GraphCodes.Table[code].Status).OrderBy(group => group.Key))
             operation.Responses[refusals.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(context.Document!, [.. refusals]);
         return Task.CompletedTask;
     }
@@ -112,7 +139,7 @@ internal static class Description
     /// <summary>What a path can refuse.</summary>
     private static IEnumerable<GraphCode> Refusals(Route route)
     {
-        GraphCode[] always = [GraphCode.BadText, GraphCode.UnknownParameter, GraphCode.UnexpectedBody, GraphCode.NotAcceptable, GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.Timeout];
+        GraphCode[] always = [GraphCode.BadText, GraphCode.UnknownParameter, GraphCode.UnexpectedBody, GraphCode.KeyInAddress, GraphCode.Unauthenticated, GraphCode.NotAcceptable, GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.TooManyKeys, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.IssuerUnavailable, GraphCode.Timeout];
         foreach (var code in always)
             yield return code;
         if (route.IsList)
@@ -131,7 +158,18 @@ internal static class Description
         if (route.Takes.Contains(Parameters.Since))
             yield return GraphCode.ReversedRange;
         if (route.Takes.Contains(Parameters.Id))
+        {
             yield return route.Absent;
+            if (route.Tag != "History")
+            {
+                yield return GraphCode.Merged;
+                yield return GraphCode.Gone;
+            }
+        }
+        else if (route.Tag == "History" && route.Absent == GraphCode.UnknownEntity)
+        {
+            yield return route.Absent;
+        }
         if (route.Takes.Any(parameter => parameter.Kind == ParameterKind.Name && !parameter.InPath))
         {
             yield return GraphCode.AmbiguousName;
@@ -139,6 +177,34 @@ internal static class Description
                 yield return GraphCode.UnknownEntity;
         }
     }
+
+    /// <summary>A command: its body, what it answers, and what it refuses.</summary>
+    private static void Commanded(OpenApiOperation operation, Command command, OpenApiDocument document)
+    {
+        var status = command.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var content = operation.Responses![status].Content;
+        operation.Parameters = [.. command.Takes.Select(Described), HeaderParameter("Idempotency-Key", "Of your own choice, new for each request: the same request under it within 24 hours is carried out once, and answered as the first was.", required: false)];
+        if (command.Versioned)
+            operation.Parameters.Add(HeaderParameter("If-Match", "The ETag that the record was read with.", required: true));
+        if (command.Lines)
+            operation.RequestBody = Body(Formats.Ndjson, Text("One record a line, in any order, as exported: its fields, and `record` with source, entity, relation or judgement."));
+        else if (command.Record is { } kind)
+            operation.RequestBody = Body(Formats.Json, Records.Schema(kind));
+        else if (command.Fields.Count > 0)
+            operation.RequestBody = Body(Formats.Json, new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = false, Properties = command.Fields.ToDictionary(field => field.Name, field => (IOpenApiSchema)Text(field.Description)) });
+        GraphCode[] always = [GraphCode.BadText, GraphCode.BadValue, GraphCode.UnknownParameter, GraphCode.RepeatedParameter, GraphCode.MissingParameter, GraphCode.KeyInAddress, GraphCode.Unauthenticated, GraphCode.Forbidden,
+            GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.TooManyKeys, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.IssuerUnavailable, GraphCode.Timeout];
+        GraphCode[] ofBodies = operation.RequestBody is null ? [] : [GraphCode.BadJson, GraphCode.BodyTooLarge, GraphCode.UnsupportedMediaType, GraphCode.InvalidRecords];
+        GraphCode[] ofVersions = command.Versioned ? [GraphCode.PreconditionFailed, GraphCode.PreconditionRequired] : [];
+        operation.Responses = new OpenApiResponses { [status] = new OpenApiResponse { Description = "What was done.", Content = content } };
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, document)] = [] }];
+        foreach (var refusals in always.Concat(ofBodies).Concat(ofVersions).Concat(command.Refusals).Distinct().GroupBy(code => GraphCodes.Table[code].Status).OrderBy(group => group.Key))
+            operation.Responses[refusals.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = Refusal(document, [.. refusals.Order()]);
+    }
+
+    private static OpenApiParameter HeaderParameter(string name, string description, bool required) => new() { Name = name, In = ParameterLocation.Header, Description = description, Required = required, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    private static OpenApiRequestBody Body(string type, OpenApiSchema schema) => new() { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = schema } } };
 
     private static OpenApiResponse Refusal(OpenApiDocument document, GraphCode[] codes)
     {
@@ -171,6 +237,9 @@ internal static class Description
                 break;
             case ParameterKind.Count:
                 one = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = ListQuestion.LimitMax.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+                break;
+            case ParameterKind.Number:
+                one = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" };
                 break;
             case ParameterKind.Money:
                 one = new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "0" };
@@ -231,7 +300,7 @@ internal static class Description
         }
     }
 
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+    internal static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 
     private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 }

@@ -18,6 +18,12 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Ended after {Milliseconds} ms: {Method} {Path}{Query}")]
     public static partial void Slow(ILogger logger, int milliseconds, string method, string path, string query);
 
+    [LoggerMessage(20, LogLevel.Warning, "When the key '{Name}' was last used could not be noted.")]
+    public static partial void UseNotNoted(ILogger logger, Exception fault, string name);
+
+    [LoggerMessage(21, LogLevel.Error, "The identity provider at {Issuer} does not answer: tokens cannot be checked.")]
+    public static partial void IssuerUnavailable(ILogger logger, Exception fault, string issuer);
+
     [LoggerMessage(6, LogLevel.Error, "The graph at {Store} is not there, and questions are answered with 503 until it is. {Reason}")]
     public static partial void NotOpened(ILogger logger, string store, string reason);
 }

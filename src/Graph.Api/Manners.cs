@@ -46,7 +46,7 @@ internal static class Manners
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", Formats.Ndjson, Formats.Csv];
         });
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD").AllowAnyHeader()
-            .WithExposedHeaders("ETag", "Link", "Content-Location", "RateLimit", "RateLimit-Policy", "Retry-After")));
+            .WithExposedHeaders("ETag", Answers.DataVersion, "Link", "Content-Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate")));
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<GraphOptions>>((timeouts, options) =>
             timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromMilliseconds(options.Value.QueryTimeoutMs) });
@@ -66,6 +66,7 @@ internal static class Manners
         if (perMinute > 0)
             app.Use(new ClientLimit(perMinute).Invoke);
         app.UseRequestTimeouts();
+        app.UseAccess();
     }
 
     /// <summary>Refuses what no path takes, before anything is done for it.</summary>
@@ -78,6 +79,7 @@ internal static class Manners
             throw new GraphException(GraphCode.BadText, "The path holds control characters.");
         if (!IsUtf8(Asked.Path(http)) || !IsUtf8(http.Request.QueryString.Value ?? ""))
             throw new GraphException(GraphCode.BadText, "The address holds bytes that are not UTF-8: encode its letters as UTF-8, then with percent signs.");
+        Access.RefuseInAddress(http);
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true && http.Request.Method is "GET" or "HEAD" && http.Request.ContentLength != 0)
             throw new GraphException(GraphCode.UnexpectedBody, "No body is taken here: put what you ask into the query string.");
         return next(http);

@@ -17,6 +17,9 @@ internal enum ParameterKind
     /// <summary>A whole number.</summary>
     Count,
 
+    /// <summary>A whole number without a limit of rows.</summary>
+    Number,
+
     /// <summary>An amount of money.</summary>
     Money,
 
@@ -75,6 +78,31 @@ internal static class Parameters
     public static readonly Parameter Max = new("max", ParameterKind.Money, "At most so much, in currency, which it needs.");
     public static readonly Parameter About = Name("about", "What it is about: an entity of any type. Given again: any of them.", "ukraine") with { Repeats = true };
     public static readonly Parameter Alone = new("alone", ParameterKind.Flag, "Only what rests on this source and no other.") { Default = "false" };
+
+    public static readonly Parameter Reason = new("reason", ParameterKind.Text, "Why, in a line.");
+    public static readonly Parameter Why = Reason with { Required = true };
+    public static readonly Parameter DryRun = new("dryRun", ParameterKind.Flag, "Only tell what would be made, changed and refused.") { Default = "false" };
+    public static readonly Parameter FromVersion = new("from", ParameterKind.Number, "With to: what differs between this version and that one.") { Example = "1" };
+    public static readonly Parameter ToVersion = new("to", ParameterKind.Number, "The other version.") { Example = "2" };
+    public static readonly Parameter After = new("after", ParameterKind.Text, "The next of the part before, or the number of a write. Left out, it begins with the first write.");
+    public static readonly Parameter Wait = new("wait", ParameterKind.Number, "How many seconds to wait for something to be changed, at most 60, when nothing was.");
+    public static readonly Parameter Before = new("before", ParameterKind.Number, "Only what was written before this number.");
+    public static readonly Parameter Pair = new("id", ParameterKind.Name, "Only pairs with this entity.");
+    public static readonly Parameter Followed = new("entity", ParameterKind.Name, "Only what concerns this entity, by its id.");
+    public static readonly Parameter FollowedWith = new("with", ParameterKind.Name, "Only what concerns this one too.");
+    public static readonly Parameter From = Name("from", "Where the chain starts.", "guido-crosetto") with { Required = true };
+    public static readonly Parameter To = Name("to", "Where it ends.", "antony-blinken") with { Required = true };
+    public static readonly Parameter MaxHops = new("maxHops", ParameterKind.Count, $"How many hops at most, 1 to {PathQuestion.HopsMax}.") { Default = "6", Example = "3" };
+    public static readonly Parameter Through = Choice("through", "What is a hop: meetings that rest on this (stated, meeting, attended), or relations of this type, either way. With relations the ends may be anything.", [.. Bases.Names, .. Schema.RelationNames]) with { Default = "stated,meeting" };
+    public static readonly Parameter Of = Name("of", $"One of those who share it: a person, office, country or institution. Given again, 2 to {CommonQuestion.OfMax} in all.", "antony-blinken") with { Repeats = true };
+    public static readonly Parameter OfAny = Name("of", $"An entity of any type. Given again: any of them, {JointTimelineQuestion.OfMax} at most.", "antony-blinken") with { Repeats = true };
+    public static readonly Parameter Rows = Name("rows", $"A person, office, country or institution. Given again: a row each, {MatrixQuestion.SideMax} at most.", "antony-blinken") with { Repeats = true };
+    public static readonly Parameter Columns = Name("columns", "As rows, a column each. Left out, the rows themselves.", "sebastien-lecornu") with { Repeats = true };
+    public static readonly Parameter ContactBasis = Choice("basis", "What a contact's meetings may rest on. Events are given whatever they rest on, and say so.", Bases.Names) with { Default = "stated,meeting" };
+    public static readonly Parameter GroupBy = Choice("groupBy", "By what the sums are told apart, beside act and currency, by which they always are. giver: the country or institution behind the act, else whoever acted. receiver: whom it is for. month: of the act.", Groups.Names) with { Default = "act" };
+
+    /// <summary>How many rows of an answer that is given whole.</summary>
+    public static readonly Parameter Limit = new("limit", ParameterKind.Count, $"How many at most, 1 to {BoundedQuestion.LimitMax}.") { Default = "50", Example = "20" };
 
     public static readonly Parameter Format = new("format", ParameterKind.Choice, "The format, instead of the Accept header.") { Values = Formats.Names, Default = "json" };
 

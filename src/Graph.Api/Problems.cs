@@ -14,7 +14,8 @@ namespace Graph.Api;
 /// <param name="Instance">The path that was asked.</param>
 /// <param name="Field">The parameter that is wrong.</param>
 /// <param name="Candidates">The entities that a name fits, or that were perhaps meant.</param>
-public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, string Instance, string? Field, IReadOnlyList<Ref>? Candidates);
+/// <param name="Faults">All that is wrong in a body, each with its place as a JSON pointer; in an import after the number of its line.</param>
+public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, string Instance, string? Field, IReadOnlyList<Ref>? Candidates, IReadOnlyList<Fault>? Faults);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Problem))]
@@ -98,13 +99,21 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
         foreach (var (name, value) in limits)
             http.Response.Headers[name] = value;
         http.Response.StatusCode = status;
+        // only who reads is led on: a change is for the record that was seen
+        if (refusal.Into is not null && http.Request.Method is "GET" or "HEAD" && http.Request.RouteValues["id"] is string id)
+            http.Response.Headers.Location = $"{http.Request.PathBase}{string.Join('/', http.Request.Path.Value!.Split('/').Select(part => part == id ? refusal.Into!.Value.Id : part))}{http.Request.QueryString}";
         http.Response.ContentType = ContentType;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.AccessControlAllowOrigin = "*";
-        if (refusal.Code == GraphCode.StoreUnavailable)
+        // RFC 6750: which scheme is taken, and whether what was given is what is wrong
+        if (refusal.Code == GraphCode.Unauthenticated)
+            http.Response.Headers.WWWAuthenticate = http.Request.Headers.Authorization.Count > 0 ? "Bearer realm=\"graph\", error=\"invalid_token\"" : "Bearer realm=\"graph\"";
+        if (refusal.Code == GraphCode.Forbidden)
+            http.Response.Headers.WWWAuthenticate = "Bearer realm=\"graph\", error=\"insufficient_scope\"";
+        if (refusal.Code is GraphCode.StoreUnavailable or GraphCode.IssuerUnavailable)
             http.Response.Headers.RetryAfter = StoreRetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var problem = new Problem($"/docs/errors#{refusal.Code.Slug()}", title, status, refusal.Code.Slug(), refusal.Message, Quoted.Shorten(Asked.Path(http)), refusal.Field, refusal.Candidates);
+        var problem = new Problem($"/docs/errors#{refusal.Code.Slug()}", title, status, refusal.Code.Slug(), refusal.Message, Quoted.Shorten(Keys.Without(Asked.Path(http))), refusal.Field, refusal.Candidates, refusal.Faults);
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, Wire), CancellationToken.None);
     }
 }

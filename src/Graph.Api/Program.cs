@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Graph;
 using Graph.Api;
 using Graph.Api.Endpoints;
+using Graph.Editing;
 using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,8 +10,11 @@ builder.ListenOn("http://127.0.0.1:5080");
 builder.Services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton<IGraphStore>(services => StoreOpening.Of(services.GetRequiredService<IOptions<GraphOptions>>().Value));
 builder.Services.AddHostedService<StoreOpening>();
+builder.Services.AddSingleton<IGraphEditor>(services => new GraphEditor((IGraphLog)services.GetRequiredService<IGraphStore>(), services.GetRequiredService<TimeProvider>()));
+builder.Services.AddSingleton(services => new Lazy<IGraphEditor>(services.GetRequiredService<IGraphEditor>));
 builder.Services.AddSingleton<Answers>();
 builder.Services.AddManners();
+builder.Services.AddAccess();
 builder.Services.AddDescription();
 
 var app = builder.Build();
@@ -19,13 +23,16 @@ try
     app.UseManners();
     app.UseSwaggerUI(Description.Page);
 
-    var v1 = app.MapGroup("/v1");
+    var v1 = app.MapReading("/v1");
     v1.MapSearch();
     v1.MapEntities();
     v1.MapMeetings();
     v1.MapCommitments();
+    v1.MapAcross();
     v1.MapStatements();
     v1.MapSources();
+    v1.MapHistory();
+    v1.MapWriting();
     v1.MapAbout();
     app.MapPages();
     app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));

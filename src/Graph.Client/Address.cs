@@ -28,7 +28,9 @@ internal sealed class Address(string path)
 
     public Address With(DateRange when) => With("since", when.Since).With("until", when.Until);
 
-    public Address PageOf(ListQuestion question) => With("limit", question.Limit).With("cursor", question.Cursor);
+    public Address LimitOf(BoundedQuestion question) => With("limit", question.Limit);
+
+    public Address PageOf(ListQuestion question) => LimitOf(question).With("cursor", question.Cursor);
 
     public override string ToString() => text.ToString();
 }

@@ -37,6 +37,26 @@ public sealed partial class GraphClient(HttpClient http) : IGraphStore
     public Task<Page<TimelineItem>?> ReadTimeline(TimelineQuestion question, CancellationToken cancel) =>
         AskFor<Page<TimelineItem>>(question.Id, GraphCode.UnknownEntity, new Address($"v1/entities/{question.Id}/timeline").With(question.When).PageOf(question), cancel);
 
+    public Task<Neighbourhood?> FindNeighbours(NeighbourQuestion question, CancellationToken cancel) =>
+        AskFor<Neighbourhood>(question.Id, GraphCode.UnknownEntity, new Address($"v1/entities/{question.Id}/neighbours").With("type", question.Types).LimitOf(question), cancel);
+
+    public Task<Page<JointTimelineItem>> ReadJointTimeline(JointTimelineQuestion question, CancellationToken cancel) =>
+        Ask<Page<JointTimelineItem>>(new Address("v1/timeline").With("of", question.Of).With(question.When).PageOf(question), cancel);
+
+    public async Task<Paths> FindPaths(PathQuestion question, CancellationToken cancel)
+    {
+        // over the API, nothing named means the default
+        question.Check();
+        return await Ask<Paths>(new Address("v1/paths").With("from", question.From).With("to", question.To).With("maxHops", question.MaxHops)
+            .With("through", question.Bases.Select(Bases.Word).Concat(question.Types)).LimitOf(question), cancel);
+    }
+
+    public Task<Common> FindCommon(CommonQuestion question, CancellationToken cancel) =>
+        Ask<Common>(new Address("v1/common").With("of", question.Of).With("basis", question.Bases.Select(Bases.Word)).With(question.When).LimitOf(question), cancel);
+
+    public Task<Matrix> FindMatrix(MatrixQuestion question, CancellationToken cancel) =>
+        Ask<Matrix>(new Address("v1/contacts/matrix").With("rows", question.Rows).With("columns", question.Columns).With("basis", question.Bases.Select(Bases.Word)).With(question.When), cancel);
+
     public Task<Page<Meeting>> FindMeetings(MeetingQuestion question, CancellationToken cancel) =>
         Ask<Page<Meeting>>(new Address("v1/meetings").With("who", question.Who).With("with", question.With).With("place", question.Place).With("kind", question.Kinds)
             .With("basis", question.Bases.Select(Bases.Word)).With("status", question.Status).With("order", question.LatestFirst ? "latest" : null).With(question.When).PageOf(question), cancel);
@@ -44,9 +64,10 @@ public sealed partial class GraphClient(HttpClient http) : IGraphStore
     public Task<Meeting?> GetMeeting(string id, CancellationToken cancel) => AskFor<Meeting>(id, GraphCode.UnknownMeeting, new Address($"v1/meetings/{id}"), cancel);
 
     public Task<Page<Commitment>> FindCommitments(CommitmentQuestion question, CancellationToken cancel) =>
-        Ask<Page<Commitment>>(new Address("v1/commitments").With("act", question.Acts).With("by", question.By).With("for", question.For).With("at", question.At)
-            .With("area", question.Areas).With("currency", question.Currency).With("min", question.Min).With("max", question.Max).With("status", question.Status)
-            .With(question.When).PageOf(question), cancel);
+        Ask<Page<Commitment>>(Filtered("v1/commitments", question).PageOf(question), cancel);
+
+    public Task<Page<Total>> SumCommitments(TotalQuestion question, CancellationToken cancel) =>
+        Ask<Page<Total>>(Filtered("v1/commitments/totals", question.Of).With("groupBy", question.Groups.Select(Groups.Word)).PageOf(question), cancel);
 
     public Task<Commitment?> GetCommitment(string id, CancellationToken cancel) => AskFor<Commitment>(id, GraphCode.UnknownCommitment, new Address($"v1/commitments/{id}"), cancel);
 
@@ -64,4 +85,7 @@ public sealed partial class GraphClient(HttpClient http) : IGraphStore
         AskFor<Page<Claim>>(question.Id, GraphCode.UnknownSource, new Address($"v1/sources/{question.Id}/claims").With("alone", question.Alone).PageOf(question), cancel);
 
     public Task<Stats> GetStats(CancellationToken cancel) => Ask<Stats>(new Address("v1/stats"), cancel);
+
+    private static Address Filtered(string path, CommitmentQuestion question) => new Address(path).With("act", question.Acts).With("by", question.By).With("for", question.For).With("at", question.At)
+        .With("area", question.Areas).With("currency", question.Currency).With("min", question.Min).With("max", question.Max).With("status", question.Status).With(question.When);
 }

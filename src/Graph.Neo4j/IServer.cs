@@ -41,6 +41,9 @@ internal sealed class ServerRow(IReadOnlyDictionary<string, object?> values)
 
     public bool Flag(string name) => (bool)values[name]!;
 
+    /// <summary>Whether it has a value of that name, be it null.</summary>
+    public bool Knows(string name) => values.ContainsKey(name);
+
     public bool Has(string name) => values[name] is not null;
 
     public ServerRow Map(string name) => new((IReadOnlyDictionary<string, object?>)values[name]!);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Across;
 
 namespace Graph.Neo4j;
 
@@ -17,6 +18,35 @@ public sealed partial class Neo4jGraphStore
         var next = Next(question, found, DayAndId);
         return new Page<Commitment>([.. found.All.Select(row => CommitmentOf(found, row))], next, names.Understood);
     }, cancel);
+
+    public Task<Page<Total>> SumCommitments(TotalQuestion question, CancellationToken cancel) => Ask(async asking =>
+    {
+        var of = question.Of;
+        of.Check();
+        var after = Cursor.Read(question, 1) is [var text] ? Cursor.Number(text) : 0;
+        var acts = of.Acts.Count > 0 ? of.Acts : of.By.Count > 0 || of.When.Since is not null || of.When.Until is not null ? Schema.Acts : null;
+        var names = await Understanding.Of(asking, new Asked("by", of.By, Schema.Actors), new Asked("for", of.For, Schema.RelationType(Schema.For)!.To), Asked.One("at", of.At, [Schema.Event]));
+        var found = await asking.List("sum-commitments", ("acts", acts), ("counted", acts ?? Schema.Acts), ("by", names.All("by")), ("since", of.When.Since), ("until", of.When.Until), ("for", names.All("for")), ("at", names.One("at")),
+            ("areas", Given(of.Areas)), ("status", of.Status), ("currency", of.Currency), ("min", (double?)of.Min), ("max", (double?)of.Max));
+        var all = new Sums<string>(question).Of([.. found.All.Select(CountableOf)],
+            [.. found.All.SelectMany(row => row.Maps("restates").Select(link => new Restatement<string>(row.Text("id"), link.Text("to"), link.Flag("revises"))))]);
+        var page = all.Skip(after).Take(question.Limit).ToList();
+        var shown = await Shown(asking, page.SelectMany(row => row.Largest).SelectMany(part => part.Acts), []);
+        var end = after + question.Limit;
+        return new Page<Total>([.. page.Select(row => row.With(shown.Proof))], all.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
+    }, cancel);
+
+    /// <summary>The giver is whom the actor stood for, and else the actor.</summary>
+    private static Countable<string> CountableOf(ServerRow row)
+    {
+        var fields = JsonSerializer.Deserialize(row.Text("body"), GraphJson.Default.DictionaryStringJsonElement)!;
+        return new(row.Text("id"), RefOf(row), row.TextOrNull("area"), row.Text("day"), fields.TryGetValue("amounts", out var amounts) ? amounts.Deserialize(GraphJson.Default.IReadOnlyListAmount)! : [],
+            [.. row.Maps("receivers").Select(RefOf)], [.. row.Maps("acts").Select(act =>
+            {
+                var behind = act.Maps("behind").ToLookup(one => one.Int("via"), RefOf);
+                return new ActOf<string>(act.Text("seat"), act.Text("act"), [.. behind[Standing<string>.ViaAny].Any() ? behind[Standing<string>.ViaAny] : behind[0]], act.TextOrNull("earliest"), act.TextOrNull("latest"));
+            })]);
+    }
 
     public Task<Commitment?> GetCommitment(string id, CancellationToken cancel) => Ask(async asking =>
     {

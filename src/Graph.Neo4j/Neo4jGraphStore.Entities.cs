@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Across;
 
 namespace Graph.Neo4j;
 
@@ -52,11 +53,8 @@ public sealed partial class Neo4jGraphStore
         if (found.All.Count == 0 && !await asking.Knows(question.Id))
             return null;
         var next = Next(question, found, DayAndId);
-        return new Page<TimelineItem>([.. found.All.Select(row => new TimelineItem(row.TextOrNull("moment"), Via(row.Int("via")), row.TextOrNull("status"), RelationOf(found, row)))], next);
+        return new Page<TimelineItem>([.. found.All.Select(row => new TimelineItem(row.TextOrNull("moment"), Vias.Word(row.Int("via")), row.TextOrNull("status"), RelationOf(found, row)))], next);
     }, cancel);
-
-    /// <summary>How an entity comes into what it is not named in.</summary>
-    private static string? Via(int via) => via switch { 1 => "office", 2 => "holder", 3 => "representative", _ => null };
 
     private static Relation RelationOf(Found found, ServerRow row)
     {

@@ -1,3 +1,5 @@
+using Graph.Across;
+
 namespace Graph.Neo4j;
 
 public sealed partial class Neo4jGraphStore
@@ -31,7 +33,7 @@ public sealed partial class Neo4jGraphStore
         return new Page<Contact>([.. found.All.Select(row =>
         {
             var last = row.Text("last").Split(' ', 3);
-            return new Contact(RefAt(row, "with"), Via(row.Int("via")), row.Int("meetings"), row.TextOrNull("first")?.Split(' ', 3)[2], last[2] is "" ? null : last[2],
+            return new Contact(RefAt(row, "with"), Vias.Word(row.Int("via")), row.Int("meetings"), row.TextOrNull("first")?.Split(' ', 3)[2], last[2] is "" ? null : last[2],
                 [.. ((IReadOnlyList<object?>)row["bases"]!).Select(basis => (Basis)(long)basis!).Order().Select(basis => basis.Word())], last[1],
                 [.. ThenAsRecorded(row.Maps("shown").OrderBy(relation => !relation.Flag("own"))).SelectMany(found.Evidence).Distinct()]);
         })], next);

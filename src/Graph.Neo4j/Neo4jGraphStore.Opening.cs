@@ -21,7 +21,9 @@ public sealed partial class Neo4jGraphStore
     /// <exception cref="GraphException"><see cref="GraphCode.StoreUnavailable"/>, or <see cref="GraphCode.InvalidRecords"/> for the seed.</exception>
     public async Task Open(CancellationToken cancel)
     {
-        var gate = (GatedServer)server;
+        // one that was opened before it was handed over has no gate
+        if (server is not GatedServer gate)
+            return;
         try
         {
             await CheckVersion(gate.Inside, cancel);

@@ -1,105 +1,130 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 
 namespace Graph.Sqlite;
 
-/// <summary>Writes checked records as rows; remembers the numbers of what was looked up.</summary>
-internal sealed class Inserter(Session session) : IDisposable
+/// <summary>
+/// Writes checked records as rows, within one write. A row's number is given when its id is first named, so that records may name others
+/// that come later in the same write.
+/// </summary>
+internal sealed class Inserter(Session session)
 {
-    private readonly Dictionary<string, long> entities = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> sources = new(StringComparer.Ordinal);
+    /// <summary>How many numbers are remembered, of entities and of sources: a write can name more of them than memory should hold.</summary>
+    private const int KnownMax = 200_000;
 
-    private readonly SqliteCommand source = session.Insert(
-        "INSERT INTO source (id, title, publisher, published, url, day, earliest, latest, body) VALUES (@id, @title, @publisher, @published, @url, @day, @earliest, @latest, @body) RETURNING n",
-        "id", "title", "publisher", "published", "url", "day", "earliest", "latest", "body");
-
-    private readonly SqliteCommand entity = session.Insert(
-        """
-        INSERT INTO entity (id, type, name, aliases, description, kind, status, area, date, day, earliest, latest, body)
-        VALUES (@id, @type, @name, @aliases, @description, @kind, @status, @area, @date, @day, @earliest, @latest, @body) RETURNING n
-        """,
-        "id", "type", "name", "aliases", "description", "kind", "status", "area", "date", "day", "earliest", "latest", "body");
-
-    private readonly SqliteCommand relation = session.Insert(
-        """
-        INSERT INTO relation (id, type, a, b, date, role, mode, title, since, until, office, party, event, place, sure_from, sure_to, moment, day, earliest, latest, supported, body, recorded, recorded_by)
-        VALUES (@id, @type, @a, @b, @date, @role, @mode, @title, @since, @until, @office, @party, @event, @place, @sureFrom, @sureTo, @date, @day, @earliest, @latest, @supported, @body, @recorded, @recordedBy) RETURNING n
-        """,
-        "id", "type", "a", "b", "date", "role", "mode", "title", "since", "until", "office", "party", "event", "place", "sureFrom", "sureTo", "day", "earliest", "latest", "supported", "body", "recorded", "recordedBy");
-
-    private readonly SqliteCommand evidence = session.Insert(
-        "INSERT INTO evidence (relation, seq, source, locator, summary, quote, stance, confidence) VALUES (@relation, @seq, @source, @locator, @summary, @quote, @stance, @confidence)",
-        "relation", "seq", "source", "locator", "summary", "quote", "stance", "confidence");
-
-    private readonly SqliteCommand home = session.Insert("UPDATE entity SET country = @country, institution = @institution, within = @within WHERE n = @n", "country", "institution", "within", "n");
-    private readonly SqliteCommand name = session.Insert("INSERT INTO name_index (rowid, keys) VALUES (@n, @keys)", "n", "keys");
-    private readonly SqliteCommand words = session.Insert("INSERT INTO word_index (rowid, text) VALUES (@n, @text)", "n", "text");
-    private readonly SqliteCommand amount = session.Insert("INSERT INTO amount (commitment, currency, value) VALUES (@n, @currency, @value)", "n", "currency", "value");
-    private readonly SqliteCommand entityNumber = session.Insert("SELECT n FROM entity WHERE id = @id", "id");
-    private readonly SqliteCommand sourceNumber = session.Insert("SELECT n FROM source WHERE id = @id", "id");
+    private readonly long[] last = session.First("write/last-numbers", row => new[] { row.Long(0), row.Long(1), row.Long(2), row.Long(3) })!;
+    private readonly Dictionary<RecordKey, long> known = [];
+    private readonly Dictionary<RecordKey, long> promised = [];
 
     /// <summary>What has a column of its own; the rest of a source stands in its body.</summary>
     private static readonly string[] SourceColumns = ["id", "title", "publisher", "published", "url"];
 
-    public void Source(SourceRecord record)
+    /// <summary>The first record that was named and never came.</summary>
+    public RecordKey? Missing => promised.Count == 0 ? null : promised.First().Key;
+
+    /// <summary>Writes a record as a row.</summary>
+    /// <param name="change">The change, with its record.</param>
+    /// <param name="n">The number of its row, or of the one it had; null when there never was one.</param>
+    /// <param name="there">Whether there is a row.</param>
+    public void Put(Change change, long? n, bool there)
+    {
+        var number = promised.Remove(change.Key, out var given) ? given : n ?? ++last[(int)change.Key.Kind];
+        switch (change.Record)
+        {
+            case SourceRecord source:
+                Source(number, source, change);
+                break;
+            case EntityRecord entity:
+                if (there)
+                    Clear(number);
+                Entity(number, entity, change);
+                break;
+            case RelationRecord relation:
+                if (there)
+                    session.Put("write/clear-evidence", number);
+                Relation(number, relation, change);
+                break;
+            case JudgementRecord judgement:
+                session.Put("write/judgement", number, judgement.Id, judgement.One, judgement.Other, judgement.Verdict, change.Version, change.Entry.Number, change.Position);
+                break;
+        }
+        if (change.Key.Kind is RecordKind.Source or RecordKind.Entity)
+            Remember(change.Key, number);
+    }
+
+    public void Remove(RecordKey key, long n)
+    {
+        known.Remove(key);
+        switch (key.Kind)
+        {
+            case RecordKind.Source:
+                session.Put("write/remove-source", n);
+                break;
+            case RecordKind.Entity:
+                Clear(n);
+                session.Put("write/remove-entity", n);
+                break;
+            case RecordKind.Relation:
+                session.Put("write/clear-evidence", n);
+                session.Put("write/remove-relation", n);
+                break;
+            case RecordKind.Judgement:
+                session.Put("write/remove-judgement", n);
+                break;
+        }
+    }
+
+    private void Source(long n, SourceRecord record, Change change)
     {
         var days = Days.Of(record.Published);
         var body = JsonSerializer.SerializeToElement(record, GraphJson.Default.SourceRecord);
         var own = body.EnumerateObject().Where(field => !SourceColumns.Contains(field.Name)).ToDictionary(field => field.Name, field => field.Value);
-        sources[record.Id] = Number(source, record.Id, record.Title, record.Publisher, record.Published, record.Url, days.Day, days.Earliest, days.Latest, Json(own));
+        session.Put("write/source", n, record.Id, record.Title, record.Publisher, record.Published, record.Url, days.Day, days.Earliest, days.Latest, Json(own), change.Version, change.Entry.Number, change.Position);
     }
 
-    public void Entity(EntityRecord record)
+    private void Entity(long n, EntityRecord record, Change change)
     {
         var fields = new Dictionary<string, JsonElement>(record.Fields);
-        if (record.SameAs is { Count: > 0 } links)
+        if (record.SameAs is { } links)
             fields["sameAs"] = JsonSerializer.SerializeToElement(links, GraphJson.Default.IReadOnlyListString);
         var days = Days.Of(Text(fields, "date"));
         var status = Text(fields, "status") ?? (record.Type == Schema.Commitment ? "unknown" : null);
-        var n = Number(entity, record.Id, record.Type, record.Name, JsonSerializer.Serialize(record.Aliases, GraphJson.Default.IReadOnlyListString), record.Description,
-            Text(fields, "kind"), status, Text(fields, "area"), Text(fields, "date"), days.Day, days.Earliest, days.Latest, Json(fields));
-        entities[record.Id] = n;
-        Run(name, n, Names.Keys([record.Name, .. record.Aliases]));
+        session.Put("write/entity", n, record.Id, record.Type, record.Name, JsonSerializer.Serialize(record.Aliases, GraphJson.Default.IReadOnlyListString), record.Description,
+            Text(fields, "kind"), status, Text(fields, "area"), EntityNumber(Text(fields, "country")), EntityNumber(Text(fields, "institution")), EntityNumber(Text(fields, "within")),
+            Text(fields, "date"), days.Day, days.Earliest, days.Latest, Json(fields), change.Version, change.Entry.Number, change.Position);
+        session.Put("write/names", n, Names.Keys([record.Name, .. record.Aliases]));
         if (record.Type == Schema.Statement)
-            Run(words, n, Names.Fold($"{record.Name} {record.Description} {Text(fields, "quote")}"));
+            session.Put("write/words", n, Names.Fold($"{record.Name} {record.Description} {Text(fields, "quote")}"));
         if (fields.TryGetValue("amounts", out var amounts))
         {
             foreach (var (currency, value) in Values(amounts.Deserialize(GraphJson.Default.IReadOnlyListAmount)!))
-                Run(amount, n, currency, value);
+                session.Put("write/amount", n, currency, value);
         }
     }
 
-    /// <summary>What entities belong to and lie in; after all entities, since they may come in any order.</summary>
-    public void Homes(IEnumerable<EntityRecord> records)
-    {
-        foreach (var record in records)
-        {
-            var (country, institution, within) = (Text(record.Fields, "country"), Text(record.Fields, "institution"), Text(record.Fields, "within"));
-            if (country is not null || institution is not null || within is not null)
-                Run(home, EntityNumber(country), EntityNumber(institution), EntityNumber(within), EntityNumber(record.Id));
-        }
-    }
-
-    public void Relation(RelationRecord record, string recorded, string recordedBy)
+    private void Relation(long n, RelationRecord record, Change change)
     {
         var fields = record.Fields;
         var (since, until) = (Text(fields, "since"), Text(fields, "until"));
         var days = since is null && until is null ? Days.Of(Text(fields, "date")) : Days.Between(since, until);
         var supported = record.Evidence.Any(item => item.Stance != "disputes");
-        var n = Number(relation, record.Id, record.Type, EntityNumber(record.From), EntityNumber(record.To), Text(fields, "date"), Text(fields, "role"), Text(fields, "mode"), Text(fields, "title"), since, until,
+        var (recorded, recordedBy) = change.Version == 1 ? (change.Entry.At, change.Entry.By)
+            : session.First("write/first-recorded", row => (row.Text(0), row.Text(1)), ("id", record.Id));
+        session.Put("write/relation", n, record.Id, record.Type, EntityNumber(record.From), EntityNumber(record.To), Text(fields, "date"), Text(fields, "role"), Text(fields, "mode"), Text(fields, "title"), since, until,
             EntityNumber(Text(fields, "as")), EntityNumber(Text(fields, "for")), EntityNumber(Text(fields, "event")), EntityNumber(Text(fields, "place")),
-            Days.SureFrom(since), Days.SureTo(until), days.Day, days.Earliest, days.Latest, supported, Json(fields), recorded, recordedBy);
+            Days.SureFrom(since), Days.SureTo(until), days.Day, days.Earliest, days.Latest, supported, Json(fields), change.Version, change.Entry.Number, change.Position, recorded, recordedBy);
         for (var i = 0; i < record.Evidence.Count; i++)
         {
             var item = record.Evidence[i];
-            Run(evidence, n, i, SourceNumber(item.Source), item.Locator, item.Summary, item.Quote, item.Stance, item.Confidence);
+            session.Put("write/evidence", n, i, Number(new(RecordKind.Source, item.Source), "write/source-number"), item.Locator, item.Summary, item.Quote, item.Stance, item.Confidence);
         }
     }
 
-    public void Dispose()
+    /// <summary>What belongs to the row of an entity.</summary>
+    private void Clear(long n)
     {
-        foreach (var command in new[] { source, entity, relation, evidence, home, name, words, amount, entityNumber, sourceNumber })
-            command.Dispose();
+        session.Put("write/clear-names", n);
+        session.Put("write/clear-words", n);
+        session.Put("write/clear-amounts", n);
     }
 
     private static IEnumerable<(string Currency, decimal Value)> Values(IEnumerable<Amount> amounts) => amounts.SelectMany(one =>
@@ -109,25 +134,25 @@ internal sealed class Inserter(Session session) : IDisposable
 
     private static string Json(Dictionary<string, JsonElement> fields) => JsonSerializer.Serialize(fields, GraphJson.Default.DictionaryStringJsonElement);
 
-    private long? EntityNumber(string? id) => id is null ? null : Number(entities, entityNumber, id);
+    private long? EntityNumber(string? id) => id is null ? null : Number(new(RecordKind.Entity, id), "write/entity-number");
 
-    private long SourceNumber(string id) => Number(sources, sourceNumber, id);
-
-    private static long Number(Dictionary<string, long> known, SqliteCommand find, string id)
+    private long Number(RecordKey key, string section)
     {
-        if (!known.TryGetValue(id, out var n))
-            known[id] = n = Number(find, id);
-        return n;
+        if (known.TryGetValue(key, out var n) || promised.TryGetValue(key, out n))
+            return n;
+        if (session.Put(section, key.Id) is { } there)
+        {
+            Remember(key, there);
+            return there;
+        }
+        // one that is made again gets the number that it had
+        return promised[key] = Log.Gone(session, key)?.Number ?? ++last[(int)key.Kind];
     }
 
-    private static long Number(SqliteCommand command, params object?[] values) => (long)Bound(command, values).ExecuteScalar()!;
-
-    private static void Run(SqliteCommand command, params object?[] values) => Bound(command, values).ExecuteNonQuery();
-
-    private static SqliteCommand Bound(SqliteCommand command, object?[] values)
+    private void Remember(RecordKey key, long n)
     {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] is decimal number ? (double)number : values[i] ?? DBNull.Value;
-        return command;
+        if (known.Count >= KnownMax)
+            known.Clear();
+        known[key] = n;
     }
 }

@@ -39,15 +39,15 @@ internal sealed class Prepared : IDisposable
         {
             if (places[i] == 0)
                 continue;
-            Check(values[i].Value switch
-            {
-                string text => raw.sqlite3_bind_text(statement, places[i], text),
-                long number => raw.sqlite3_bind_int64(statement, places[i], number),
-                int number => raw.sqlite3_bind_int(statement, places[i], number),
-                decimal number => raw.sqlite3_bind_double(statement, places[i], (double)number),
-                var other => throw new InvalidOperationException($"{values[i].Name} cannot be bound: {other?.GetType()}"),
-            });
+            Bind(places[i], values[i].Value);
         }
+    }
+
+    /// <summary>Binds all parameters, in the order in which the statement first names them.</summary>
+    public void BindAll(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            Bind(i + 1, values[i]);
     }
 
     public bool Step()
@@ -61,6 +61,17 @@ internal sealed class Prepared : IDisposable
     public void Reset() => raw.sqlite3_reset(statement);
 
     public void Dispose() => statement.Dispose();
+
+    private void Bind(int place, object? value) => Check(value switch
+    {
+        null => raw.sqlite3_bind_null(statement, place),
+        string text => raw.sqlite3_bind_text(statement, place, text),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        int number => raw.sqlite3_bind_int(statement, place, number),
+        decimal number => raw.sqlite3_bind_double(statement, place, (double)number),
+        bool flag => raw.sqlite3_bind_int(statement, place, flag ? 1 : 0),
+        _ => throw new InvalidOperationException($"Parameter {place} cannot be bound: {value.GetType()}"),
+    });
 
     private void Check(int code) => SqliteException.ThrowExceptionForRC(code, database);
 }

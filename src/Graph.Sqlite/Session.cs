@@ -7,6 +7,9 @@ namespace Graph.Sqlite;
 /// <summary>A connection with its prepared statements: used by one question at a time, then given back to its <see cref="Sessions"/>.</summary>
 internal sealed class Session : IDisposable
 {
+    /// <summary>In place of the parameters that are given, for a statement that takes null as NULL.</summary>
+    private const int AllValues = -1;
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<(string Section, int Given), Prepared> prepared = [];
 
@@ -72,15 +75,20 @@ internal sealed class Session : IDisposable
 
     public void Execute(string section, params ReadOnlySpan<(string Name, object? Value)> values) => First(section, _ => true, values);
 
-    /// <summary>A statement of the caller's own text, all parameters bound, null as NULL.</summary>
-    public SqliteCommand Insert(string sql, params ReadOnlySpan<string> names)
+    /// <summary>Runs a statement of <c>write.sql</c> with all its values, null as NULL, in the order in which it names them; the number in its first row, if it has one.</summary>
+    public long? Put(string section, params ReadOnlySpan<object?> values)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in names)
-            command.Parameters.Add(new SqliteParameter("@" + name, null));
-        command.Prepare();
-        return command;
+        if (!prepared.TryGetValue((section, AllValues), out var statement))
+            prepared[(section, AllValues)] = statement = new Prepared(connection.Handle!, section, []);
+        statement.BindAll(values);
+        try
+        {
+            return statement.Step() ? statement.Row.Long(0) : null;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     private Prepared Bound(string section, ReadOnlySpan<(string Name, object? Value)> values)

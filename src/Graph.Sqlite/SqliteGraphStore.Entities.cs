@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Graph.Across;
 
 namespace Graph.Sqlite;
 
@@ -57,13 +58,10 @@ public sealed partial class SqliteGraphStore
             ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
         var next = Next(question, rows, row => row.Key.Keys);
         var relations = Relations(session, rows.Select(row => row.Key.N));
-        return new Page<TimelineItem>([.. rows.Zip(relations, (row, relation) => new TimelineItem(row.Moment, Via(row.Via), row.Status, relation))], next);
+        return new Page<TimelineItem>([.. rows.Zip(relations, (row, relation) => new TimelineItem(row.Moment, Vias.Word(row.Via), row.Status, relation))], next);
     }, cancel);
 
     private static long? NumberOf(Session session, string id) => session.First("part-names/by-id", row => (long?)row.Long(0), ("id", id));
-
-    /// <summary>How an entity comes into what it is not named in.</summary>
-    private static string? Via(int via) => via switch { 1 => "office", 2 => "holder", 3 => "representative", _ => null };
 
     /// <summary>Whole relations, in the order of their numbers given.</summary>
     private static List<Relation> Relations(Session session, IEnumerable<long> numbers)

@@ -1,3 +1,5 @@
+using Graph.Across;
+
 namespace Graph.Sqlite;
 
 public sealed partial class SqliteGraphStore
@@ -34,7 +36,7 @@ public sealed partial class SqliteGraphStore
         var seats = session.List("find-contacts/seats", row => (Party: row.Long(0), Relation: row.Long(1)), ("n", n), ("bases", bases), ("meetings", $"[{string.Join(',', lasts)}]"))
             .ToLookup(seat => seat.Party, seat => seat.Relation);
         var evidence = EvidenceOf(session, seats.SelectMany(seat => seat).Distinct());
-        return new Page<Contact>([.. rows.Select(row => new Contact(row.With, Via(row.Via), row.Meetings, row.First?[2], row.Last[2] is "" ? null : row.Last[2],
+        return new Page<Contact>([.. rows.Select(row => new Contact(row.With, Vias.Word(row.Via), row.Meetings, row.First?[2], row.Last[2] is "" ? null : row.Last[2],
             [.. row.Bases.Split(',').Order(StringComparer.Ordinal).Select(basis => ((Basis)int.Parse(basis, Invariant)).Word())], row.Last[1],
             [.. seats[row.N].SelectMany(relation => evidence[relation]).Distinct()]))], next);
     }, cancel);

@@ -77,6 +77,9 @@ public sealed partial class SqliteGraphStore
 
         /// <summary>The row numbers as a parameter; null when none is given.</summary>
         public string? All(string parameter, IReadOnlyList<string> texts, IReadOnlyList<string> types) =>
-            texts.Count == 0 ? null : Json(texts.Select(text => One(parameter, text, types)!.Value).Distinct());
+            texts.Count == 0 ? null : Json(Each(parameter, texts, types));
+
+        /// <summary>The row numbers, each once and in order.</summary>
+        public List<long> Each(string parameter, IReadOnlyList<string> texts, IReadOnlyList<string> types) => [.. texts.Select(text => One(parameter, text, types)!.Value).Distinct()];
     }
 }

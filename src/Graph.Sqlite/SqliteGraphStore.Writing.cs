@@ -1,5 +1,6 @@
-using System.Globalization;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Graph.Sqlite;
 
@@ -8,13 +9,16 @@ public sealed partial class SqliteGraphStore
     /// <summary>The application id of our files, so that no other program's file is taken for one: "Grap" in ASCII.</summary>
     private const int ApplicationId = 0x47726170;
 
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     /// <summary>To what size the journal (WAL) is cut back when it has been copied into the file, in bytes.</summary>
     private const int JournalBytesMax = 16 * 1024 * 1024;
 
     /// <summary>How long a write waits for another process's, in milliseconds.</summary>
     private const int BusyMs = 10_000;
+
+    /// <summary>After how long it tries again, in milliseconds.</summary>
+    private const int BusyPauseMs = 10;
 
     /// <summary>Opens the graph in a file. A file that is not there is made, with its folder, and filled with the seed, in one transaction: it is never there half.</summary>
     /// <param name="path">The file.</param>
@@ -27,14 +31,17 @@ public sealed partial class SqliteGraphStore
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
                 Directory.CreateDirectory(folder);
-            writer = new Session(ConnectionString(path, SqliteOpenMode.ReadWriteCreate), $"PRAGMA busy_timeout={BusyMs}; PRAGMA synchronous=FULL;");
+            writer = new Session(ConnectionString(path, SqliteOpenMode.ReadWriteCreate), $"PRAGMA busy_timeout={BusyMs}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF;");
             Recognise(writer, path);
             writer.Run($"PRAGMA journal_mode=WAL; PRAGMA journal_size_limit={JournalBytesMax};");
             string? graph = null;
             var store = new SqliteGraphStore(new Sessions(() => Reader(path, graph)), writer);
             // an existing graph is opened without a write, and so without waiting for another process's
             if (writer.First("open/what", row => row.Int(1)) != SchemaVersion)
-                store.Write(session => Create(session, seed));
+                store.Change(session => Make(session, seed), CancellationToken.None).GetAwaiter().GetResult();
+            // from here on whoever waits is not in SQLite, and can be cancelled
+            writer.Run("PRAGMA busy_timeout=0");
+            writer.Run(Sql.Whole("open/scope"));
             graph = Identity(writer);
             return store;
         }
@@ -50,33 +57,60 @@ public sealed partial class SqliteGraphStore
         }
     }
 
-    /// <summary>Adds records, all or none.</summary>
-    /// <param name="records">In any order; references may be to records that come later.</param>
-    /// <param name="recordedBy">Who writes.</param>
-    /// <exception cref="GraphException"><see cref="GraphCode.InvalidRecords"/></exception>
-    public void Load(IReadOnlyList<GraphRecord> records, string recordedBy) => Write(session => Insert(session, records, recordedBy));
-
-    private void Write(Action<Session> change)
+    public async Task<T> Write<T>(Func<IGraphWriting, Task<T>> work, CancellationToken cancel) => await Change(async session =>
     {
-        lock (writing)
+        var writing = new Writing(session);
+        var answer = await work(writing);
+        writing.Finish();
+        return answer;
+    }, cancel);
+
+    /// <summary>Runs a write in a transaction of its own, one at a time. It is on disk when this returns.</summary>
+    private async Task<T> Change<T>(Func<Session, Task<T>> change, CancellationToken cancel)
+    {
+        await writing.WaitAsync(cancel);
+        try
+        {
+            await Begin(cancel);
+            try
+            {
+                T answer;
+                // what is cancelled ends in SQLite too; but a commit, once it has begun, is not
+                using (cancel.UnsafeRegister(static running => ((Session)running!).Interrupt(), writer))
+                    answer = await change(writer);
+                cancel.ThrowIfCancellationRequested();
+                writer.Execute("open/commit");
+                return answer;
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
+        }
+        catch (SqliteException fault)
+        {
+            throw Translated(fault, cancel);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Waits for another process's write, no longer than <see cref="BusyMs"/>.</summary>
+    private async Task Begin(CancellationToken cancel)
+    {
+        for (var clock = Stopwatch.StartNew(); ;)
         {
             try
             {
-                writer.Run("BEGIN IMMEDIATE");
-                try
-                {
-                    change(writer);
-                    writer.Run("COMMIT");
-                }
-                catch
-                {
-                    RollBack();
-                    throw;
-                }
+                writer.Execute("open/write");
+                return;
             }
-            catch (SqliteException fault)
+            catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_BUSY && clock.ElapsedMilliseconds < BusyMs)
             {
-                throw Translated(fault, CancellationToken.None);
+                await Task.Delay(BusyPauseMs, cancel);
             }
         }
     }
@@ -116,39 +150,29 @@ public sealed partial class SqliteGraphStore
             return;
         if (application != ApplicationId)
             throw new GraphException(GraphCode.StoreUnavailable, $"'{path}' is a database of another program: give the path of a graph, or of a file that is not there yet.");
-        if (version != SchemaVersion)
+        if (version is < 1 or > SchemaVersion)
             throw new GraphException(GraphCode.StoreUnavailable, $"'{path}' was written by another version of this program (schema {version}, this one reads {SchemaVersion}): use that version, or give another path.");
     }
 
-    private static void Create(Session session, Func<IReadOnlyList<GraphRecord>>? seed)
+    /// <summary>Makes a new graph, or brings an older one to this version. Another process may have done so meanwhile.</summary>
+    private static async Task<bool> Make(Session session, Func<IReadOnlyList<GraphRecord>>? seed)
     {
-        if (session.First("open/what", row => row.Int(1)) == SchemaVersion)
-            return;
-        session.Run(Sql.Whole("schema"));
-        session.Run($"PRAGMA application_id={ApplicationId}; PRAGMA user_version={SchemaVersion}; INSERT INTO meta (key, value) VALUES ('graph', lower(hex(randomblob(4)))), ('version', 1);");
-        if (seed?.Invoke() is { Count: > 0 } records)
-            Insert(session, records, "shipped data");
-    }
-
-    private static void Insert(Session session, IReadOnlyList<GraphRecord> records, string recordedBy)
-    {
-        RecordCheck.Check(records,
-            id => session.First("part-names/by-id", row => row.Text(2), ("id", id)),
-            id => session.First("get-source", row => true, ("id", id)),
-            id => session.First("open/relation", row => true, ("id", id)));
-        var recorded = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        using (var insert = new Inserter(session))
+        var version = session.First("open/what", row => row.Int(1));
+        if (version == SchemaVersion)
+            return false;
+        if (version == 0)
         {
-            foreach (var source in records.OfType<SourceRecord>())
-                insert.Source(source);
-            foreach (var entity in records.OfType<EntityRecord>())
-                insert.Entity(entity);
-            insert.Homes(records.OfType<EntityRecord>());
-            foreach (var relation in records.OfType<RelationRecord>())
-                insert.Relation(relation, recorded, recordedBy);
+            session.Run(Sql.Whole("schema"));
+            session.Run($"PRAGMA application_id={ApplicationId}; INSERT INTO meta (key, value) VALUES ('graph', lower(hex(randomblob(4)))), ('version', 1);");
         }
-        var (acts, doing, kinds) = (Json(Schema.Acts), Json(Schema.Relations.Where(type => type.Doing).Select(type => type.Name)), Json(Schema.MeetingKinds));
-        foreach (var step in Sql.Of("refresh"))
-            session.Execute(step, ("acts", acts), ("doing", doing), ("meetingKinds", kinds));
+        session.Run(Sql.Whole("migrate-2"));
+        session.Run($"PRAGMA user_version={SchemaVersion};");
+        if (version == 0 && seed?.Invoke() is { Count: > 0 } records)
+        {
+            var empty = new Writing(session);
+            await Seed.Write(empty, records, "shipped data", DateTimeOffset.UtcNow);
+            empty.Finish();
+        }
+        return true;
     }
 }

@@ -8,11 +8,11 @@ namespace Graph.Sqlite;
 /// A graph in one SQLite file. Readers never wait for the writer nor the writer for readers (WAL); a write is on disk when it returns
 /// (<c>synchronous=FULL</c>), and a process that dies in the middle of one leaves none of it.
 /// </summary>
-public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
+public sealed partial class SqliteGraphStore : IGraphStore, IGraphLog, IGraphKeys, IDisposable
 {
     private readonly Sessions readers;
     private readonly Session writer;
-    private readonly Lock writing = new();
+    private readonly SemaphoreSlim writing = new(1, 1);
 
     private SqliteGraphStore(Sessions readers, Session writer)
     {
@@ -26,6 +26,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IDisposable
     {
         readers.Dispose();
         writer.Dispose();
+        writing.Dispose();
     }
 
     private static readonly System.Globalization.CultureInfo Invariant = System.Globalization.CultureInfo.InvariantCulture;

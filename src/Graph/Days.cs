@@ -8,7 +8,7 @@ namespace Graph;
 /// <param name="Latest">The last, 9999-12-31 when that is open; null when there is no date.</param>
 public sealed record Days(string Day, string? Earliest, string? Latest)
 {
-    private const string Undated = "~";
+    public const string Undated = "~";
 
     public static Days Of(string? text)
     {

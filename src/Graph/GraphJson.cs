@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Graph.Editing;
 
 namespace Graph;
 
@@ -16,6 +17,13 @@ namespace Graph;
     RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(GraphRecord))]
+[JsonSerializable(typeof(Edits))]
+[JsonSerializable(typeof(Page<Edit>))]
+[JsonSerializable(typeof(Page<Duplicate>))]
+[JsonSerializable(typeof(Page<Difference>))]
+[JsonSerializable(typeof(DuplicateQuestion))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(JsonElement?))]
 [JsonSerializable(typeof(IReadOnlyList<Amount>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
@@ -40,6 +48,12 @@ namespace Graph;
 [JsonSerializable(typeof(Page<Statement>))]
 [JsonSerializable(typeof(Page<Source>))]
 [JsonSerializable(typeof(Page<Claim>))]
+[JsonSerializable(typeof(Neighbourhood))]
+[JsonSerializable(typeof(Paths))]
+[JsonSerializable(typeof(Common))]
+[JsonSerializable(typeof(Matrix))]
+[JsonSerializable(typeof(Page<JointTimelineItem>))]
+[JsonSerializable(typeof(Page<Total>))]
 [JsonSerializable(typeof(SearchQuestion))]
 [JsonSerializable(typeof(EntityQuestion))]
 [JsonSerializable(typeof(RelationQuestion))]
@@ -50,6 +64,8 @@ namespace Graph;
 [JsonSerializable(typeof(StatementQuestion))]
 [JsonSerializable(typeof(SourceQuestion))]
 [JsonSerializable(typeof(ClaimQuestion))]
+[JsonSerializable(typeof(JointTimelineQuestion))]
+[JsonSerializable(typeof(TotalQuestion))]
 public sealed partial class GraphJson : JsonSerializerContext;
 
 /// <summary>

@@ -81,8 +81,12 @@ public sealed record JudgementRecord : GraphRecord
 
     public required string Other { get; init; }
 
-    /// <summary><c>same</c>, <c>different</c> or <c>unsure</c>.</summary>
+    /// <summary><c>different</c> or <c>unsure</c>: two that are the same are merged.</summary>
     public required string Verdict { get; init; }
+
+    /// <param name="one">The id that comes first in ordinal order.</param>
+    /// <param name="other">The other.</param>
+    public static string IdOf(string one, string other) => $"{one}--is--{other}";
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -42,8 +42,31 @@ public interface IGraphStore
     /// </summary>
     Task<Page<Contact>?> FindContacts(ContactQuestion question, CancellationToken cancel);
 
+    /// <summary>
+    /// What lies one relation around an entity, as <see cref="ListRelations"/> gives it; where there is more than the limit, of every type a share
+    /// of it, the latest first. Null when there is no such entity.
+    /// </summary>
+    Task<Neighbourhood?> FindNeighbours(NeighbourQuestion question, CancellationToken cancel);
+
     /// <summary>All that happened with an entity; null when there is no such entity.</summary>
     Task<Page<TimelineItem>?> ReadTimeline(TimelineQuestion question, CancellationToken cancel);
+
+    /// <summary>All that happened with any of several, each thing once.</summary>
+    Task<Page<JointTimelineItem>> ReadJointTimeline(JointTimelineQuestion question, CancellationToken cancel);
+
+    /// <summary>
+    /// The shortest chains between two. A hop is a meeting of the two, as <see cref="FindMeetings"/> gives it, or a supported relation. Those
+    /// along the way took part themselves or are known to have held the office that did; the ends may also be stood for. Chains through small
+    /// gatherings come first.
+    /// </summary>
+    /// <exception cref="GraphException"><see cref="GraphCode.BadValue"/> when the ends are one and the same.</exception>
+    Task<Paths> FindPaths(PathQuestion question, CancellationToken cancel);
+
+    /// <summary>What all of several share: events at which all stood, whom each of them met as <see cref="FindContacts"/> has it, commitments that all had to do with.</summary>
+    Task<Common> FindCommon(CommonQuestion question, CancellationToken cancel);
+
+    /// <summary>Who met whom, pair by pair: each cell sums up what <see cref="FindMeetings"/> gives for the two.</summary>
+    Task<Matrix> FindMatrix(MatrixQuestion question, CancellationToken cancel);
 
     /// <summary>Who met whom: events at which at least two took part, and statements that two met.</summary>
     Task<Page<Meeting>> FindMeetings(MeetingQuestion question, CancellationToken cancel);
@@ -53,6 +76,13 @@ public interface IGraphStore
 
     /// <summary>Commitments by the day of their first act; a filter by date asks for an act in the range.</summary>
     Task<Page<Commitment>> FindCommitments(CommitmentQuestion question, CancellationToken cancel);
+
+    /// <summary>
+    /// Sums over what <see cref="FindCommitments"/> finds, by giver, receiver, area, month, act and currency, what has none last. Only acts that fit
+    /// the question count. Of commitments that say one another again or revise one another, one counts for each act: the last revision, else
+    /// the one that is said again.
+    /// </summary>
+    Task<Page<Total>> SumCommitments(TotalQuestion question, CancellationToken cancel);
 
     Task<Commitment?> GetCommitment(string id, CancellationToken cancel);
 

@@ -1,11 +1,11 @@
 namespace Graph;
 
-/// <summary>What all lists take.</summary>
-public abstract record ListQuestion
+/// <summary>What every answer of many rows takes.</summary>
+public abstract record BoundedQuestion
 {
     public const int LimitDefault = 50;
 
-    /// <summary>The most rows of one page.</summary>
+    /// <summary>The most rows of one answer.</summary>
     public const int LimitMax = 500;
 
     /// <summary>How many rows at most, 1 to <see cref="LimitMax"/>.</summary>
@@ -15,7 +15,11 @@ public abstract record ListQuestion
         get;
         init => field = value is >= 1 and <= LimitMax ? value : throw new GraphException(GraphCode.BadLimit, $"limit is a number from 1 to {LimitMax}, not {value}.") { Field = "limit" };
     } = LimitDefault;
+}
 
+/// <summary>What all lists take.</summary>
+public abstract record ListQuestion : BoundedQuestion
+{
     /// <summary>The <see cref="Page{T}.Next"/> of the page before; null for the first.</summary>
     public string? Cursor { get; init; }
 }

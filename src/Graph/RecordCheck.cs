@@ -28,11 +28,22 @@ public sealed partial class RecordCheck
     private readonly Func<string, string?> typeOf;
     private readonly Func<string, bool> hasSource;
 
-    private RecordCheck(Func<string, string?> typeOf, Func<string, bool> hasSource)
+    /// <param name="typeOf">The type of an entity that the graph has, or null.</param>
+    /// <param name="hasSource">Whether the graph has a source.</param>
+    internal RecordCheck(Func<string, string?> typeOf, Func<string, bool> hasSource)
     {
         this.typeOf = typeOf;
         this.hasSource = hasSource;
     }
+
+    /// <summary>The faults that were found.</summary>
+    internal IReadOnlyList<Fault> Faults => faults;
+
+    /// <summary>Says of what is not there where it went; null when it never was there.</summary>
+    internal Func<RecordKey, string?> Lost { get; init; } = _ => null;
+
+    /// <summary>Where set, what is named and not there yet is noted here, to be asked for when all is read.</summary>
+    internal List<Awaited>? Waiting { get; init; }
 
     /// <param name="records">What is to be written together, in any order.</param>
     /// <param name="typeOf">The type of an entity that the graph has already, or null.</param>
@@ -44,42 +55,62 @@ public sealed partial class RecordCheck
         var check = new RecordCheck(typeOf, hasSource);
         check.Identities(records, hasRelation);
         for (var i = 0; i < records.Count; i++)
-        {
-            switch (records[i])
-            {
-                case SourceRecord source:
-                    check.Source($"/{i}", source);
-                    break;
-                case EntityRecord entity:
-                    check.Entity($"/{i}", entity);
-                    break;
-                case RelationRecord relation:
-                    check.Relation($"/{i}", relation);
-                    break;
-            }
-        }
+            check.Record($"/{i}", records[i]);
         if (check.faults.Count > 0)
+            throw GraphException.Invalid(check.faults);
+    }
+
+    /// <summary>One record, its id apart.</summary>
+    internal void Record(string at, GraphRecord record)
+    {
+        switch (record)
         {
-            throw new GraphException(GraphCode.InvalidRecords, $"{check.faults.Count} faults, the first: {check.faults[0].At}: {check.faults[0].Detail}")
-            {
-                Faults = [.. check.faults.Take(FaultsMax)],
-            };
+            case SourceRecord source:
+                Source(at, source);
+                break;
+            case EntityRecord entity:
+                Entity(at, entity);
+                break;
+            case RelationRecord relation:
+                Relation(at, relation);
+                break;
+            case JudgementRecord judgement:
+                Judgement(at, judgement);
+                break;
         }
     }
 
+    internal void Id(string at, string id, int longest = IdMax)
+    {
+        if (id.Length > longest || !Slug().IsMatch(id))
+            Fail(at, "an id is small ASCII letters and digits, joined by hyphens");
+    }
+
+    /// <summary>A reference that had to wait.</summary>
+    internal void Late(Awaited reference)
+    {
+        if (reference.Key.Kind == RecordKind.Source)
+            Cited(reference.At, reference.Key.Id);
+        else
+            End(reference.At, reference.Key.Id, reference.Types, reference.Of);
+    }
+
+    internal void Fail(string at, string detail) => faults.Add(new Fault(at, detail));
+
     private void Identities(IReadOnlyList<GraphRecord> records, Func<string, bool> hasRelation)
     {
-        var relations = new HashSet<string>(StringComparer.Ordinal);
+        var others = new HashSet<RecordKey>();
         for (var i = 0; i < records.Count; i++)
         {
             var record = records[i];
-            if (record.Id.Length > IdMax || !Slug().IsMatch(record.Id))
-                Fail($"/{i}/id", "an id is small ASCII letters and digits, joined by hyphens");
+            if (record is not JudgementRecord)
+                Id($"/{i}/id", record.Id);
             var isNew = record switch
             {
                 SourceRecord => !hasSource(record.Id) && sources.Add(record.Id),
                 EntityRecord entity => typeOf(record.Id) is null && types.TryAdd(record.Id, entity.Type),
-                _ => !hasRelation(record.Id) && relations.Add(record.Id),
+                RelationRecord => !hasRelation(record.Id) && others.Add(record.Key),
+                _ => others.Add(record.Key),
             };
             if (!isNew)
                 Fail($"/{i}/id", $"'{record.Id}' is taken");
@@ -137,8 +168,7 @@ public sealed partial class RecordCheck
 
     private void Evidence(string at, EvidenceRecord evidence)
     {
-        if (!sources.Contains(evidence.Source) && !hasSource(evidence.Source))
-            Fail($"{at}/source", $"there is no source '{Quoted.Shorten(evidence.Source)}'");
+        Cited($"{at}/source", evidence.Source);
         Line($"{at}/locator", evidence.Locator);
         Line($"{at}/summary", evidence.Summary, required: true);
         Quote($"{at}/quote", evidence.Quote);
@@ -149,9 +179,37 @@ public sealed partial class RecordCheck
     private void End(string at, string id, IReadOnlyList<string> allowed, string of)
     {
         if (TypeOf(id) is not { } type)
-            Fail(at, $"there is no entity '{Quoted.Shorten(id)}'");
+            Absent(new(at, new(RecordKind.Entity, id), allowed, of));
         else if (!allowed.Contains(type))
             Fail(at, $"'{id}' is of type {type}; {of} takes {string.Join(", ", allowed)} here");
+    }
+
+    private void Cited(string at, string id)
+    {
+        if (!sources.Contains(id) && !hasSource(id))
+            Absent(new(at, new(RecordKind.Source, id), [], ""));
+    }
+
+    private void Absent(Awaited reference)
+    {
+        if (Waiting is not null)
+            Waiting.Add(reference);
+        else
+            Fail(reference.At, Lost(reference.Key) ?? $"there is no {reference.Key.Kind.ToString().ToLowerInvariant()} '{Quoted.Shorten(reference.Key.Id)}'");
+    }
+
+    private void Judgement(string at, JudgementRecord judgement)
+    {
+        if (string.CompareOrdinal(judgement.One, judgement.Other) >= 0)
+            Fail($"{at}/other", "a judgement is about two ids, in ordinal order");
+        else if (judgement.Id != JudgementRecord.IdOf(judgement.One, judgement.Other))
+            Fail($"{at}/id", "the id of a judgement is the two ids joined by --is--");
+        End($"{at}/one", judgement.One, Schema.EntityNames, "a judgement");
+        End($"{at}/other", judgement.Other, TypeOf(judgement.One) is { } type ? [type] : Schema.EntityNames, "a judgement of two of one type");
+        if (judgement.Verdict == "same")
+            Fail($"{at}/verdict", "two that are the same are merged, so that no record says so");
+        else
+            Choice($"{at}/verdict", "verdict", judgement.Verdict, Schema.Verdicts);
     }
 
     private void Fields(string at, string of, IReadOnlyList<Field> fields, Dictionary<string, JsonElement> values)
@@ -286,14 +344,15 @@ public sealed partial class RecordCheck
 
     private string? TypeOf(string id) => types.GetValueOrDefault(id) ?? typeOf(id);
 
-    private void Fail(string at, string detail) => faults.Add(new Fault(at, detail));
-
     private static string? Text(Dictionary<string, JsonElement> values, string name) =>
         values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     [GeneratedRegex(@"^[a-z0-9]+(-{1,2}[a-z0-9]+)*\z")]
     private static partial Regex Slug();
 }
+
+/// <summary>A reference to what was not there when it was read.</summary>
+internal sealed record Awaited(string At, RecordKey Key, IReadOnlyList<string> Types, string Of);
 
 /// <summary>What was perhaps meant, for names that are not known.</summary>
 public static class Nearest

@@ -80,11 +80,17 @@ public static class Schema
 
     public static readonly IReadOnlyList<string> CommitmentStatuses = ["open", "fulfilled", "partly-fulfilled", "withdrawn", "superseded", "unknown"];
 
+    /// <summary>What is written down about a pair that may be one: those that are the same are merged.</summary>
+    public static readonly IReadOnlyList<string> Verdicts = ["different", "unsure"];
+
     public static readonly IReadOnlyList<string> Areas = ["military", "financial", "humanitarian", "industrial", "policy"];
 
     private static readonly string[] AllTypes = [Person, Office, Country, Institution, Event, Place, Commitment, Statement];
 
-    public static readonly IReadOnlyList<EntityType> Entities =
+    /// <summary>A field that every entity can have: what the records that were merged into it said differently, so that a disagreement stays in sight.</summary>
+    private static readonly Field Otherwise = Text("otherwise", "where records that were merged disagree: the field, and what each says by which source");
+
+    private static readonly EntityType[] Own =
     [
         new(Person, "Person", "Somebody named.", [Reference("country", "the country the person belongs to", Country)]),
         new(Office, "Office", "A post that people hold one after the other.",
@@ -126,6 +132,8 @@ public static class Schema
         new(Statement, "Statement", "What somebody said; the description says it in the graph's own words.",
             [Text("quote", "words spoken or declared, at most 20"), Date("date", "when it was said")]),
     ];
+
+    public static readonly IReadOnlyList<EntityType> Entities = [.. Own.Select(type => type with { Fields = [.. type.Fields, Otherwise] })];
 
     public static readonly IReadOnlyList<RelationType> Relations =
     [

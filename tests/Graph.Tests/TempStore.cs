@@ -28,3 +28,14 @@ internal sealed class TempStore : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 }
+
+internal static class Written
+{
+    /// <summary>Adds new records, as one entry.</summary>
+    public static Task Add(this IGraphLog graph, IReadOnlyList<GraphRecord> records) => graph.Write(async writing =>
+    {
+        var entry = new Entry(await writing.LastEntry() + 1, Seed.Moment(DateTimeOffset.UtcNow), "a test", "create");
+        await writing.Append(entry, [.. records.Select((record, i) => new Change(record.Key, 1, entry, i, record))]);
+        return true;
+    }, CancellationToken.None);
+}

@@ -22,7 +22,7 @@ internal static class MeetingEndpoints
             When = asked.Range(),
             Place = asked.One(P.Place),
             Kinds = asked.Many(P.EventKind),
-            Bases = asked.Bases(),
+            Bases = asked.Bases(P.Basis),
             Status = asked.One(P.MeetingStatus) ?? "held",
             LatestFirst = asked.One(P.Order) == "latest",
         };

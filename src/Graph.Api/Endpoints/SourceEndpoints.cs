@@ -9,7 +9,7 @@ internal static class SourceEndpoints
     public static void MapSources(this IEndpointRouteBuilder v1)
     {
         v1.List("/sources", new("listSources", Tag, "What was read", [P.Since, P.Until], "?limit=1", GraphCode.UnknownSource), Csv.Sources, ListSources);
-        v1.One("/sources/{id}", new("getSource", Tag, "One source", [P.Id], "report-2025-03-12", GraphCode.UnknownSource), GetSource);
+        v1.One("/sources/{id}", new("getSource", Tag, "One source", [P.Id], "report-2025-03-12", GraphCode.UnknownSource) { Record = RecordKind.Source }, GetSource);
         v1.List("/sources/{id}/claims", new("listClaims", Tag, "All that rests on a source", [P.Id, P.Alone], "report-2025-03-12?alone=true&limit=1", GraphCode.UnknownSource), Csv.Claims, ListClaims);
     }
 

@@ -3,11 +3,18 @@
 -- name: what
 SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT COUNT(*) FROM sqlite_schema);
 
--- name: relation
-SELECT 1 FROM relation WHERE id = @id;
-
 -- name: begin
 BEGIN;
 
+-- name: write
+BEGIN IMMEDIATE;
+
 -- name: commit
 COMMIT;
+
+-- name: scope
+-- where scope.sql puts what is to be made anew
+CREATE TEMP TABLE scope_relation (n INTEGER PRIMARY KEY);
+CREATE TEMP TABLE scope_commitment (n INTEGER PRIMARY KEY);
+CREATE TEMP TABLE scope_seat (seat INTEGER PRIMARY KEY);
+CREATE TEMP TABLE scope_occasion (n INTEGER PRIMARY KEY);

@@ -222,7 +222,7 @@ public abstract class BadInputTests(Shipped shipped, string environment)
     [InlineData("TRACE")]
     public async Task A_method_that_is_not_taken_is_refused_with_those_that_are(string method)
     {
-        foreach (var address in new[] { "/v1/meetings", "/v1/entities/emmanuel-macron", "/v1/stats", "/", "/docs/errors", "/health/ready", "/openapi/v1.json", "/metrics" })
+        foreach (var address in new[] { "/v1/meetings", "/v1/entities/emmanuel-macron/contacts", "/v1/stats", "/", "/docs/errors", "/health/ready", "/openapi/v1.json", "/metrics" })
         {
             using var response = await host.Http.Send(new HttpMethod(method), address);
             var refusal = await Refusal.Of(response);
@@ -230,6 +230,17 @@ public abstract class BadInputTests(Shipped shipped, string environment)
             Assert.Equal((405, "method-not-allowed"), (refusal.Status, refusal.Code));
             Assert.Equal("GET, HEAD", response.Header("Allow"));
         }
+    }
+
+    [Theory]
+    [InlineData("PATCH")]
+    [InlineData("POST")]
+    public async Task A_record_takes_no_method_but_those_of_a_record(string method)
+    {
+        using var response = await host.Http.Send(new HttpMethod(method), "/v1/entities/emmanuel-macron");
+
+        Assert.Equal("method-not-allowed", (await Refusal.Of(response)).Code);
+        Assert.Equal("DELETE, GET, HEAD, PUT", response.Header("Allow"));
     }
 
     [Fact]

@@ -9,6 +9,22 @@ public sealed class CachingTests(Shipped shipped)
     private const string Question = "/v1/meetings?who=lecornu";
 
     [Theory]
+    [InlineData(Question)]
+    [InlineData("/v1/entities/emmanuel-macron")]
+    [InlineData("/v1/schema")]
+    [InlineData("/v1/sources?format=csv")]
+    [InlineData("/v1/contacts/matrix?rows=lecornu&format=ndjson")]
+    public async Task Every_answer_says_which_version_of_the_data_it_is_of(string address)
+    {
+        var version = (await shipped.Ask("/v1/stats")).Text("version");
+
+        using var answer = await shipped.Http.GetAsync(address);
+        using var known = await shipped.Http.Get(address, ("If-None-Match", answer.Header("ETag") ?? "none"));
+
+        Assert.Equal((version, version), (answer.Header("Data-Version"), known.Header("Data-Version")));
+    }
+
+    [Theory]
     [InlineData("identity")]
     [InlineData("gzip")]
     [InlineData("br")]
@@ -80,7 +96,7 @@ public sealed class CachingTests(Shipped shipped)
         using var before = await host.Http.GetAsync("/v1/meetings?who=anna");
         var tag = before.Header("ETag")!;
 
-        temp.Store.Load([Some.Person("cara"), Some.Met("anna", "cara", "2025")], "a test");
+        await temp.Store.Add([Some.Person("cara"), Some.Met("anna", "cara", "2025")]);
         using var after = await host.Http.Get("/v1/meetings?who=anna", ("If-None-Match", tag));
 
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);

@@ -4,7 +4,7 @@ using Route = Graph.Api.Route;
 
 namespace Graph.Tests.Api;
 
-/// <summary>A path of the API as the program describes it.</summary>
+/// <summary>A path of the API that answers questions in JSON, as the program describes it.</summary>
 /// <param name="Path">With <c>{id}</c> where an id goes.</param>
 /// <param name="Route">What it takes.</param>
 internal sealed record Documented(string Path, Route Route)
@@ -17,7 +17,7 @@ internal sealed record Documented(string Path, Route Route)
     public static IReadOnlyList<Documented> All(ApiHost host) =>
     [
         .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => (Path: endpoint.RoutePattern.RawText!, Route: endpoint.Metadata.GetMetadata<Route>()!)).Where(pair => pair.Route is not null)
+            .Select(endpoint => (Path: endpoint.RoutePattern.RawText!, Route: endpoint.Metadata.GetMetadata<Route>()!)).Where(pair => pair.Route is { MediaType: null })
             .Select(pair => new Documented(pair.Path, pair.Route)).OrderBy(one => one.Path, StringComparer.Ordinal),
     ];
 }

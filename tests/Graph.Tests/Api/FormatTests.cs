@@ -116,9 +116,13 @@ public sealed class FormatTests(Shipped shipped)
     [InlineData("/v1/entities/emmanuel-macron/relations")]
     [InlineData("/v1/entities/emmanuel-macron/timeline")]
     [InlineData("/v1/sources/report-2025-03-12/claims")]
+    [InlineData("/v1/entities/emmanuel-macron/neighbours")]
+    [InlineData("/v1/paths")]
+    [InlineData("/v1/common")]
+    [InlineData("/v1/timeline")]
     public async Task The_cells_of_evidence_have_as_many_parts_as_there_is_evidence(string address)
     {
-        var rows = Rows(await shipped.Http.GetStringAsync(address + "?format=csv"));
+        var rows = Rows(await shipped.Http.GetStringAsync($"{address}?{Needed(address)}format=csv"));
 
         Assert.NotEmpty(rows);
         foreach (var row in rows)
@@ -153,6 +157,15 @@ public sealed class FormatTests(Shipped shipped)
         Assert.False(byId.TryGetProperty("understood", out _));
         Assert.Equal(byId.Items("items").Texts("id"), named.Items("items").Texts("id"));
     }
+
+    /// <summary>What the question cannot do without.</summary>
+    private static string Needed(string address) => address switch
+    {
+        "/v1/paths" => "from=guido-crosetto&to=antony-blinken&",
+        "/v1/common" => "of=antony-blinken&of=sebastien-lecornu&",
+        "/v1/timeline" => "of=emmanuel-macron&",
+        _ => "",
+    };
 
     private static string? Next(HttpResponseMessage response) => response.Header("Link") is { } link && link.EndsWith("; rel=\"next\"", StringComparison.Ordinal) ? link[1..link.IndexOf('>', StringComparison.Ordinal)] : null;
 

@@ -11,6 +11,8 @@ public sealed class StartTests
     [InlineData("Graph__RequestsPerMinute", "-1", "RequestsPerMinute must be between 0 and 10000000")]
     [InlineData("Graph__Store", " ", "Store field is required")]
     [InlineData("Graph__Store", "/proc/nowhere/graph.db", "cannot be opened at '/proc/nowhere/graph.db'")]
+    [InlineData("Graph__JwtIssuer", "http://login.example.org", "JwtIssuer is not an https:// address")]
+    [InlineData("Graph__JwtIssuer", "https://login.example.org", "JwtIssuer is given without JwtAudience")]
     [InlineData("ASPNETCORE_URLS", "http://192.0.2.1:5080", "assign requested address")]
     [InlineData("ASPNETCORE_URLS", "nowhere", "nowhere")]
     public async Task A_setting_that_cannot_be_is_named_in_a_sentence(string name, string value, string said)

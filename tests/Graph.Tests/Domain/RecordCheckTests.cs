@@ -208,19 +208,6 @@ public sealed class RecordCheckTests
         Assert.StartsWith("150 faults", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Of_records_of_which_one_is_refused_none_is_written()
-    {
-        using var temp = TempStore.Of([Some.Source()]);
-        var version = await temp.Store.GetVersion(default);
-
-        var refusal = Assert.Throws<GraphException>(() => temp.Store.Load([Some.Person("anna"), Some.Met("anna", "nobody")], "test"));
-
-        Assert.Equal(GraphCode.InvalidRecords, refusal.Code);
-        Assert.Null(await temp.Store.GetEntity("anna", null, default));
-        Assert.Equal(version, await temp.Store.GetVersion(default));
-    }
-
     private static GraphRecord[] Quoting(string quote) =>
         [Some.Source(), Some.Person("anna"), Some.Person("boris"), Some.Met("anna", "boris") with { Evidence = [new EvidenceRecord { Source = Some.Report, Summary = "So.", Quote = quote }] }];
 

@@ -9,6 +9,9 @@ internal static class Shape
     {
         if (schema.TryGetProperty("$ref", out var reference))
             schema = document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
+        // what may be anything
+        if (!schema.EnumerateObject().Any())
+            return [];
         var type = schema.TryGetProperty("type", out var named) ? named.GetString() : null;
         if (type is not null && type != Type(json) && !(type == "number" && Type(json) == "integer"))
             return [$"{at}: {Type(json)} in place of {type}"];

@@ -1,10 +1,9 @@
 using System.Text;
 using CsCheck;
-using Graph.Client;
 
 namespace Graph.Tests.Storage;
 
-public sealed class AgreementTests
+public sealed class AgreementTests(SharedApi api) : IClassFixture<SharedApi>
 {
     private static readonly Gen<string> Name = Gen.OneOf([.. AnyGraph.All, "Anna", "Čapek", "Capek Anna", "FRANCE", "nat", "Белл", "Nobody at all", "Annna Bell"]);
 
@@ -24,27 +23,35 @@ public sealed class AgreementTests
         Name.Select(id => (ListQuestion)new TimelineQuestion(id)),
         Gen.Select(Gen.OneOf<string[]>([], ["PLEDGED"], ["PROPOSED", "DELIVERED"]), Names, Gen.OneOf<string[]>([], ["italy"]), Gen.OneOf<string?>(null, "open", "unknown"), (acts, by, @for, status) => (ListQuestion)new CommitmentQuestion { Acts = acts, By = by, For = @for, Status = status }),
         Gen.Select(Names, Names, Gen.OneOf<string?>(null, "tank", "will come"), (by, about, text) => (ListQuestion)new StatementQuestion { By = by, About = about, Text = text }),
+        Names.Select(of => (ListQuestion)new JointTimelineQuestion { Of = of }),
+        Gen.Select(Names, Gen.OneOf<string[]>([], ["PLEDGED"]), Gen.Enum<Group>().Array[0, 3], (by, acts, groups) => (ListQuestion)new TotalQuestion(new CommitmentQuestion { By = by, Acts = acts }) { Groups = groups }),
         Gen.Const((ListQuestion)new SourceQuestion()),
         Gen.Select(Gen.OneOf("first", "second", "third"), Gen.Bool, (id, alone) => (ListQuestion)new ClaimQuestion(id) { Alone = alone }));
 
     internal static readonly Gen<ListQuestion> Paged = Gen.Select(Question, AnyGraph.Range, Gen.Int[1, 5], (question, when, limit) =>
         question is DatedQuestion dated ? dated with { When = when, Limit = limit } : question with { Limit = limit });
 
+    /// <summary>Questions whose answers are given whole.</summary>
+    internal static readonly Gen<object> Whole = Gen.OneOf(
+        Gen.Select(Name, Gen.OneOf<string[]>([], [Schema.MetWith, Schema.ParticipatedIn]), Gen.Int[1, 5], (id, types, limit) => (object)new NeighbourQuestion(id) { Types = types, Limit = limit }),
+        Gen.Select(Name, Name, Bases, Gen.OneOf<string[]>([], [Schema.ParticipatedIn, Schema.HoldsOffice, Schema.About]), Gen.Int[1, 6], (from, to, bases, types, hops) => (object)new PathQuestion(from, to) { Bases = types.Length > 0 ? bases[1..] : bases, Types = types, MaxHops = hops, Limit = hops }),
+        Gen.Select(Actor.Array[1, 3], Bases, AnyGraph.Range, Gen.Int[1, 5], (of, bases, when, limit) => (object)new CommonQuestion { Of = of, Bases = bases, When = when, Limit = limit }),
+        Gen.Select(Actor.Array[0, 3], Names, Bases, AnyGraph.Range, (rows, columns, bases, when) => (object)new MatrixQuestion { Rows = rows, Columns = columns, Bases = bases, When = when }));
+
     [Fact]
-    public Task A_store_and_a_client_of_its_api_answer_and_refuse_alike() => Gen.Select(AnyGraph.Records, Paged.Array[40]).SampleAsync(async (records, questions) =>
+    public Task A_store_and_a_client_of_its_api_answer_and_refuse_alike() => Gen.Select(AnyGraph.Records, Paged.Array[40], Whole.Array[20]).SampleAsync(async (records, questions, wholes) =>
     {
         using var temp = TempStore.Of(records);
-        await using var api = new ApiHost(temp.Store);
-        var client = new GraphClient(api.Http);
+        var client = api.Over(temp.Store);
 
-        foreach (var question in questions)
+        foreach (var question in questions.Concat(wholes))
             Assert.Equal(await Answer(temp.Store, question), await Answer(client, question));
         foreach (var id in (string[])[.. AnyGraph.All, "first", "r1", "r2", "nothing"])
             Assert.Equal(await Answers(temp.Store, id), await Answers(client, id));
         Assert.Equal(Json(await temp.Store.GetStats(default)), Json(await client.GetStats(default)));
     }, iter: 25, threads: 1);
 
-    internal static async Task<string> Answer(IGraphStore graph, ListQuestion question)
+    internal static async Task<string> Answer(IGraphStore graph, object question)
     {
         try
         {
@@ -59,6 +66,12 @@ public sealed class AgreementTests
                 CommitmentQuestion commitments => Json(await graph.FindCommitments(commitments, default)),
                 StatementQuestion statements => Json(await graph.FindStatements(statements, default)),
                 SourceQuestion sources => Json(await graph.ListSources(sources, default)),
+                JointTimelineQuestion timeline => Json(await graph.ReadJointTimeline(timeline, default)),
+                TotalQuestion totals => Json(await graph.SumCommitments(totals, default)),
+                NeighbourQuestion neighbours => Json(await graph.FindNeighbours(neighbours, default)),
+                PathQuestion paths => Json(await graph.FindPaths(paths, default)),
+                CommonQuestion common => Json(await graph.FindCommon(common, default)),
+                MatrixQuestion matrix => Json(await graph.FindMatrix(matrix, default)),
                 ClaimQuestion claims => Json(await graph.ListClaims(claims, default)),
                 _ => throw new NotSupportedException(question.GetType().Name),
             };

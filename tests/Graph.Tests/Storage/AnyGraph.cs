@@ -33,7 +33,7 @@ internal static class AnyGraph
         (2, Link(Schema.About, Statements, All)),
         (1, Link(Schema.AddressedTo, [.. Commitments, .. Statements], All)),
         (2, Link(Schema.AnnouncedAt, [.. Commitments, .. Statements], Events)),
-        (1, Link("RESTATES", Commitments, Commitments)));
+        (1, Gen.OneOf("RESTATES", "REVISES").SelectMany(link => Link(link, Commitments, Commitments))));
 
     private static readonly Gen<EntityRecord[]> AnyEvents = Gen.Select(Gen.OneOf("meeting", "call", "summit"), Date, Gen.OneOf("held", "held", "held", "planned")).Array[Events.Count]
         .Select(events => events.Select((one, i) => Some.Event(Events[i], one.Item2, one.Item1, one.Item3)).ToArray());
@@ -45,7 +45,7 @@ internal static class AnyGraph
         Some.Source("first") with { Published = date, Publisher = "Daily" }, Some.Source("second"),
         Some.Person("anna-b", "Anna Bell", "Анна Белл"), Some.Person("anna-c", "Anna Čapek"), Some.Person("boris", "Boris Čapek"), Some.Person("dario"),
         Some.Country("france", "France"), Some.Country("italy"), Some.Office("minister", "france"), Some.Office("chair"), Some.Institution("nato", "NATO"), .. events,
-        Some.Place("paris", "france"), Some.Place("hall", within: "paris"), Some.Commitment("tanks", ("area", "military"), ("status", "open")), Some.Commitment("shells"),
+        Some.Place("paris", "france"), Some.Place("hall", within: "paris"), Some.Commitment("tanks", ("area", "military"), ("status", "open"), ("amounts", new[] { new { value = 7.5, currency = "EUR", asStated = "7.5 euros" }, new { value = 8.0, currency = "EUR", asStated = "8 euros" } })), Some.Commitment("shells"),
         Some.Statement("yes", "Tanks will come.", ("date", date)), Some.Statement("no", "No tanks."),
         .. links.Where(link => link.Item1.From != link.Item1.To).Select((link, i) => link.Item1 with { Id = $"r{i}", Evidence = link.Item2 }),
     ]);

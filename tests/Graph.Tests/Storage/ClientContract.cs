@@ -1,11 +1,8 @@
-using Graph.Client;
-
 namespace Graph.Tests.Storage;
 
-public sealed class ClientContract : GraphContract
+public sealed class ClientContract(SharedApi api) : GraphContract, IClassFixture<SharedApi>
 {
-    protected override int GraphsTried => 20;
+    protected override int GraphsTried => 10;
 
-    protected override Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records) =>
-        Task.FromResult<IGraphStore>(new GraphClient(Opened(new ApiHost(Opened(TempStore.Of(records)).Store)).Http));
+    protected override Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records) => Task.FromResult<IGraphStore>(api.Over(Opened(TempStore.Of(records)).Store));
 }

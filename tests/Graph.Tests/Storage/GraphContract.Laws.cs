@@ -25,6 +25,8 @@ public abstract partial class GraphContract
         await InPages(new CommitmentQuestion { Limit = limit, When = when }, async (question, cancel) => await graph.FindCommitments(question, cancel));
         await InPages(new StatementQuestion { Limit = limit, When = when }, async (question, cancel) => await graph.FindStatements(question, cancel));
         await InPages(new SourceQuestion { Limit = limit, When = when }, async (question, cancel) => await graph.ListSources(question, cancel));
+        await InPages(new JointTimelineQuestion { Of = [id, "france"], Limit = limit, When = when }, async (question, cancel) => await graph.ReadJointTimeline(question, cancel));
+        await InPages(new TotalQuestion(new CommitmentQuestion { When = when }) { Groups = [Group.Giver, Group.Month], Limit = limit }, async (question, cancel) => await graph.SumCommitments(question, cancel));
         await InPages(new ClaimQuestion("first") { Limit = limit }, graph.ListClaims);
     }, iter: GraphsTried, threads: 1);
 

@@ -122,7 +122,7 @@ public sealed class SqliteFileTests : IDisposable
         for (var batch = 0; batch < Batches; batch++)
         {
             var people = Enumerable.Range(0, Size).Select(i => Some.Person($"p{batch}-{i}")).ToList();
-            store.Load([.. people, .. people.Select(person => Some.Met("anna", person.Id, "2024"))], "test");
+            await store.Add([.. people, .. people.Select(person => Some.Met("anna", person.Id, "2024"))]);
         }
         await done.CancelAsync();
         await Task.WhenAll(readers);

@@ -5,7 +5,7 @@ namespace Graph.Tests.Storage.Neo4j;
 [Collection(RealServer.Name)]
 public sealed class Neo4jContract(RealServer server) : GraphContract
 {
-    protected override int GraphsTried => 8;
+    protected override int GraphsTried => 5;
 
     protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records) => await server.Of(records);
 }
@@ -13,7 +13,7 @@ public sealed class Neo4jContract(RealServer server) : GraphContract
 [Collection(RealServer.Name)]
 public sealed class ClientOverNeo4jContract(RealServer server) : GraphContract
 {
-    protected override int GraphsTried => 4;
+    protected override int GraphsTried => 2;
 
     protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records)
     {

@@ -7,7 +7,7 @@ namespace Graph.Tests.Storage.Neo4j;
 /// <summary>A server that tests may kill: started and stopped by the program that <c>NEO4J_COMMAND</c> names.</summary>
 public sealed partial class OwnServer : IDisposable
 {
-    private const int Stop = 19, Continue = 18;
+    private const int Halt = 19, Continue = 18;
     private static readonly TimeSpan StartMax = TimeSpan.FromMinutes(3);
 
     private readonly string home = Directory.CreateTempSubdirectory("graph-neo4j-").FullName;
@@ -41,8 +41,11 @@ public sealed partial class OwnServer : IDisposable
         process.WaitForExit();
     }
 
+    /// <summary>Ends in good order: nothing is left to recover at the next start.</summary>
+    public async Task Stopped() => await Run(["stop", "--home", home], []);
+
     /// <summary>Takes connections, and answers nothing.</summary>
-    public void Pause() => Assert.Equal(0, Kill(Pid!.Value, Stop));
+    public void Pause() => Assert.Equal(0, Kill(Pid!.Value, Halt));
 
     public void Resume() => Assert.Equal(0, Kill(Pid!.Value, Continue));
 

@@ -1,6 +1,5 @@
 using Graph.Neo4j;
 
-
 namespace Graph.Tests.Storage.Neo4j;
 
 /// <summary>

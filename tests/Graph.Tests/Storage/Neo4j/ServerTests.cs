@@ -14,7 +14,7 @@ public sealed class ServerTests(RealServer real)
     private static readonly object?[] Values =
     [
         null, true, false, 0L, -1L, long.MaxValue, long.MinValue, 9007199254740993L, 0.0, 1.0, -0.5, 0.1, 1e300, 5e-324, 1e16, "", "plain", "é 😀 \u0000 \" \\ \n \u2028 Ж",
-        new object?[] { }, new object?[] { 1L, 1.0, "1", null, new object?[] { 2L } }, Map(), Map(("a", 1L), ("é", Map(("b", new object?[] { Map(("c", null)) })))),
+        Array.Empty<object?>(), new object?[] { 1L, 1.0, "1", null, new object?[] { 2L } }, Map(), Map(("a", 1L), ("é", Map(("b", new object?[] { Map(("c", null)) })))),
     ];
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ServerTests(RealServer real)
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => real.Server.Write(async transaction =>
         {
-            foreach (var n in i % 2 == 0 ? new[] { 1, 2 } : [2, 1])
+            foreach (var n in (int[])(i % 2 == 0 ? [1, 2] : [2, 1]))
                 await transaction.Run("MATCH (t:Thing {n: $n}) SET t.times = t.times + 1", With(("n", n)));
             return 0;
         }, default)));

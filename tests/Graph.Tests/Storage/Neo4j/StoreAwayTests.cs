@@ -107,7 +107,7 @@ public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
     {
         await server.Up();
         using (await Opened())
-            server.Down();
+            await server.Stopped();
         await server.Up("NEO4J_server_databases_read__only=neo4j");
         await using var way = server.Address.Open();
 

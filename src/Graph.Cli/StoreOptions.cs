@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Graph.Neo4j;
+using Graph.Sqlite;
+
+namespace Graph.Cli;
+
+/// <summary>The options that name a store: a file, or a server with the user to ask it as. Passwords come from a file or the environment, since others see a command line.</summary>
+internal sealed class StoreOptions
+{
+    private const string PasswordVariable = "GRAPH_NEO4J_PASSWORD";
+
+    private readonly Option<string> store;
+    private readonly Option<string> user, database;
+    private readonly Option<FileInfo?> passwordFile;
+
+    private StoreOptions(string name, string prefix, string what)
+    {
+        store = new Option<string>(name) { Required = true, HelpName = "STORE", Description = $"{what}: the path of a file, or the address of a Neo4j server, http(s)://…, neo4j(+s)://… or bolt(+s)://…" };
+        user = new Option<string>($"--{prefix}user") { HelpName = "NAME", Description = "The user on a Neo4j server.", DefaultValueFactory = _ => "neo4j" };
+        passwordFile = new Option<FileInfo?>($"--{prefix}password-file") { HelpName = "FILE", Description = $"The file with the user's password; without it the environment has it, in {PasswordVariable}." };
+        database = new Option<string>($"--{prefix}database") { HelpName = "NAME", Description = "The database on a Neo4j server.", DefaultValueFactory = _ => "neo4j" };
+    }
+
+    public static StoreOptions AddTo(Command command, string name = "--store", string prefix = "", string what = "The graph")
+    {
+        var options = new StoreOptions(name, prefix, what);
+        command.Add(options.store);
+        command.Add(options.user);
+        command.Add(options.passwordFile);
+        command.Add(options.database);
+        return options;
+    }
+
+    /// <param name="asked">The command line.</param>
+    /// <param name="make">Whether an empty graph is made where there is none.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="GraphException"></exception>
+    public async Task<OpenGraph> Open(ParseResult asked, bool make, CancellationToken cancel)
+    {
+        var where = asked.GetRequiredValue(store);
+        // called where there is none, within what would make it
+        Func<IReadOnlyList<GraphRecord>>? seed = make ? null : () => throw None(where);
+        if (Neo4jGraphStore.IsAddress(where))
+        {
+            var server = Neo4jGraphStore.At(where, asked.GetRequiredValue(user), Password(asked), asked.GetRequiredValue(database), seed);
+            try
+            {
+                await server.Open(cancel);
+                return OpenGraph.Of(server);
+            }
+            catch
+            {
+                await server.DisposeAsync();
+                throw;
+            }
+        }
+        return make || File.Exists(where) ? OpenGraph.Of(SqliteGraphStore.Open(where, seed)) : throw None(where);
+    }
+
+    private static GraphException None(string where) => new(GraphCode.StoreUnavailable, $"There is no graph at '{where}'. The service makes one when it starts, and so do 'graph copy' and 'graph import'.");
+
+    private string Password(ParseResult asked) =>
+        asked.GetValue(passwordFile) is { } file ? File.ReadAllText(file.FullName).TrimEnd('\r', '\n') : Environment.GetEnvironmentVariable(PasswordVariable) ?? "";
+}
+
+/// <summary>A store, by what it can.</summary>
+internal sealed record OpenGraph(IGraphStore Questions, IGraphLog Log, IGraphKeys Keys, IDisposable Owner) : IDisposable
+{
+    public static OpenGraph Of<T>(T store)
+        where T : IGraphStore, IGraphLog, IGraphKeys, IDisposable => new(store, store, store, store);
+
+    public void Dispose() => Owner.Dispose();
+}
