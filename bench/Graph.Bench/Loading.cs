@@ -68,7 +68,7 @@ internal static class Loading
 
     private static async Task Empty(IServer server) => await server.Execute("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", None, default);
 
-    private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"Set {name}: whose database is emptied and filled.");
+    public static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"Set {name}: whose database is emptied and filled.");
 
     /// <summary>A server that outlives the store that is opened on it.</summary>
     private sealed class Borrowed(IServer server) : IServer

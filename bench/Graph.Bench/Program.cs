@@ -1,5 +1,6 @@
 // Measures the published API on this machine and prints the figures as tables: dotnet run -c Release --project bench/Graph.Bench
 // What is compared runs in turn, several times; the ratio is of each pair, the median is printed. Needs wrk.
+// Questions on Neo4j, against the same Cypher sent straight to it: … -- straight
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
 using System.Globalization;
 using Graph.Bench;
@@ -16,6 +17,11 @@ var folder = Directory.CreateTempSubdirectory("graph-bench-").FullName;
 try
 {
     var published = await Published.Make(folder);
+    if (args is ["straight"])
+    {
+        await Straight.Measure(published, folder);
+        return 0;
+    }
     await Start.Measure(published, folder);
     await Throughput.Measure(published, folder);
     return 0;

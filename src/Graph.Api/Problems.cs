@@ -51,7 +51,8 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
         }
         catch (GraphException refusal)
         {
-            if (refusal.Code == GraphCode.StoreUnavailable)
+            // whoever asks for readiness asks again and again
+            if (refusal.Code == GraphCode.StoreUnavailable && http.Request.Path != "/health/ready")
                 Log.StoreUnavailable(logger, refusal.InnerException, http.Request.Method, http.Request.Path, refusal.Message);
             await Write(http, refusal);
         }

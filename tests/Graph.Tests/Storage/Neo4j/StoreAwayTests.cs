@@ -8,7 +8,7 @@ namespace Graph.Tests.Storage.Neo4j;
 /// <summary>A server that is not there yet, goes, comes back, or says nothing: every answer is clear, none hangs, and no write is half there.</summary>
 public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly IReadOnlyList<GraphRecord> Records = Some.Graph(Some.Person("anna"), Some.Person("boris"), Some.Met("anna", "boris", "2024"));
 
     [Fact]
