@@ -9,14 +9,14 @@ WITH DISTINCT c                                                      //? for
 MATCH (:Entity {id: $at})<-[:ANNOUNCED_AT]-(c:Commitment)            //? at
 WITH DISTINCT c                                                      //? at
 MATCH (c:Commitment)
-WHERE c.day >= $day
+WHERE c.day >= $day AND c.id IS NOT NULL  // the index on both serves only where both are asked for
   AND EXISTS { MATCH (c)<-[r]-(:Entity) WHERE type(r) IN $acts AND r.supported  //? acts !by
     AND r.latest >= $since                                           //? acts !by since
     AND r.earliest <= $until                                         //? acts !by until
   }                                                                  //? acts !by
   AND c.area IN $areas                                               //? areas
   AND coalesce(c.status, 'unknown') = $status                        //? status
-  AND any(i IN range(0, size(c.amountCurrencies) - 1) WHERE c.amountCurrencies[i] = $currency  //? currency
+  AND any(i IN range(0, coalesce(size(c.amountCurrencies), 0) - 1) WHERE c.amountCurrencies[i] = $currency  //? currency
     AND c.amountValues[i] >= $min                                    //? currency min
     AND c.amountValues[i] <= $max                                    //? currency max
   )                                                                  //? currency

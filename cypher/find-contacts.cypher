@@ -4,15 +4,12 @@ MATCH (e:Entity {id: $id})-[s:STANDS]->(o:Occasion)
 WHERE o.status = 'held' AND NOT o.lone AND o.basis IN $bases
   AND o.latest >= $since    //? since
   AND o.earliest <= $until  //? until
-WITH e, o, collect(s.seat) AS ours
-MATCH (p:Entity)-[t:STANDS]->(o) WHERE p <> e
-WITH e, o, ours, p, collect(t.seat) AS theirs, min(CASE WHEN NOT t.seat IN ours THEN t.via END) AS via
+// the meeting as the words day, id and date, by which the first and the last are told
+WITH e, o, collect(s.seat) AS ours, o.meeting AS meeting, o.basis AS basis, CASE o.day WHEN '~' THEN '' ELSE o.day END AS day, o.meeting + ' ' + coalesce(o.date, '') AS named
+MATCH (p)-[t:STANDS]->(o) WHERE p <> e
+WITH e, o, ours, meeting, basis, day, day + ' ' + named AS words, p, collect(t.seat) AS theirs, min(CASE WHEN NOT t.seat IN ours THEN t.via END) AS via
 WHERE via IS NOT NULL AND any(seat IN ours WHERE NOT seat IN theirs)
-WITH e, p, min(via) AS via, count(DISTINCT o.meeting) AS meetings, collect(DISTINCT o.basis) AS bases,
-  max(CASE o.day WHEN '~' THEN '' ELSE o.day END) AS lastDay,
-  // the first and the last meeting as the words day, id and date
-  min(CASE WHEN o.day <> '~' THEN o.day + ' ' + o.meeting + ' ' + o.date END) AS first,
-  max(CASE o.day WHEN '~' THEN '' ELSE o.day END + ' ' + o.meeting + ' ' + coalesce(o.date, '')) AS last
+WITH e, p, min(via) AS via, count(DISTINCT meeting) AS meetings, collect(DISTINCT basis) AS bases, max(day) AS lastDay, min(CASE WHEN day <> '' THEN words END) AS first, max(words) AS last
 WHERE via < 2
   AND p.type IN $types      //? types
   AND (meetings < $meetings OR (meetings = $meetings AND (lastDay < $last OR (lastDay = $last AND p.id > $after))))  //? after

@@ -1,5 +1,5 @@
 // Who met whom: meetings of any of $who, and with any of $with, earliest first. Parameters: who and with (ids), place (an id), kinds, bases (1 stated, 2 meeting, 3 attended), status, since, until,
-// latestFirst, day ('' for the first page) and after (the last of the page before), limit.
+// latestFirst, dated (only those with a date), day ('' for the first page) and after (the last of the page before), limit.
 MATCH (o:Occasion)-[:OCCURRED_IN]->(:Entity {id: $place})                   //? place
 MATCH (w:Entity)-[s:STANDS]->(o:Occasion) WHERE w.id IN $who                //? who
 MATCH (o:Occasion)                                                          //? !who
@@ -10,6 +10,9 @@ WHERE true                                                                  //? 
   AND o.earliest <= $until                                                  //? until
   AND o.day >= $day AND (o.day > $day OR o.meeting > $after)                //? after !latestFirst
   AND o.day >= ''                                                           //? !after
+  AND o.meeting IS NOT NULL  // the index on both serves only where both are asked for
+  AND o.day < '~'                                                           //? dated
+  AND o.day <= $day                                                         //? after dated
   AND CASE $day WHEN '' THEN true WHEN '~' THEN o.day = '~' AND o.meeting > $after            //? after latestFirst
     ELSE o.day < $day OR o.day = '~' OR (o.day = $day AND o.meeting > $after) END  //? after latestFirst
 WITH o, collect(DISTINCT s.seat) AS ours                                    //? who with
@@ -18,7 +21,8 @@ WITH o, ours, collect(DISTINCT t.seat) AS theirs                            //? 
 WHERE any(seat IN ours WHERE NOT seat IN theirs) AND any(seat IN theirs WHERE NOT seat IN ours)  //? who with
 WITH o.day AS day, o.meeting AS meeting, o.event AS event, min(o.basis) AS basis
 ORDER BY
-  day = '~', day DESC,                                                      //? latestFirst
+  day = '~',                                                                //? latestFirst !dated
+  day DESC,                                                                 //? latestFirst
   day, meeting
 LIMIT $limit
 WITH meeting, day, basis, event,

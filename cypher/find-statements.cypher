@@ -6,7 +6,7 @@ WITH DISTINCT c                                                    //? by
 MATCH (c:Statement)-[:ABOUT]->(x:Entity) WHERE x.id IN $about      //? about
 WITH DISTINCT c                                                    //? about
 MATCH (c:Statement)
-WHERE c.day >= $day
+WHERE c.day >= $day AND c.id IS NOT NULL  // the index on both serves only where both are asked for
   AND c.latest >= $since    //? since
   AND c.earliest <= $until  //? until
   AND (c.day > $day OR c.id > $after)  //? after

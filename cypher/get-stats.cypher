@@ -1,4 +1,4 @@
-// What the graph holds: how much of each type, and what was read. The counts of types are kept by the server, so that nothing is gone through for them.
+// What the graph holds: how much of each type, and what was read. The counts of types are kept by the server, that of the evidence by the graph, so that nothing is gone through for them.
 RETURN {
   entities: {
     person: COUNT { (:Person) },
@@ -40,7 +40,7 @@ RETURN {
     SAID: COUNT { ()-[:SAID]->() },
     ABOUT: COUNT { ()-[:ABOUT]->() }
   },
-  evidence: head(COLLECT { MATCH (:Entity)-[r]->(:Entity) WHERE NOT r:STANDS RETURN sum(size(r.sources)) }),
+  evidence: head(COLLECT { MATCH (g:Graph) RETURN g.evidence }),
   outlets: COLLECT {
     MATCH (s:Source)
     WITH s.publisher AS publisher, count(*) AS sources,

@@ -13,4 +13,4 @@ CALL db.awaitIndexes(600);
 
 // name: make
 MERGE (g:Graph {name: 'graph'})
-ON CREATE SET g.id = $id, g.schema = $schema, g.version = 1, g.lastEntry = 0;
+ON CREATE SET g.id = $id, g.schema = $schema, g.version = 1, g.lastEntry = 0, g.evidence = 0;

@@ -4,7 +4,7 @@
 MATCH (g:Graph) RETURN g.lastEntry AS last;
 
 // name: done
-MATCH (g:Graph) SET g.version = g.version + 1, g.lastEntry = $last;
+MATCH (g:Graph) SET g.version = g.version + 1, g.lastEntry = $last, g.evidence = g.evidence + $evidence;
 
 // name: entry
 MERGE (w:Entry {number: $number})

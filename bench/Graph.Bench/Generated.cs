@@ -39,7 +39,7 @@ internal static class Generated
             {
                 < 40 => (Schema.ParticipatedIn, random.Next(3) == 0 ? office : person, at, ("role", "participant"), default),
                 < 55 => (Schema.MetWith, person, Other(person), random.Next(3) == 0 ? ("event", at) : ("date", Day(random)), default),
-                < 57 => (Schema.HoldsOffice, person, office, ("since", $"20{10 + random.Next(10)}"), ("until", $"20{21 + random.Next(4)}")),
+                < 57 => (Schema.HoldsOffice, $"person-{random.Next(people)}", office, ("since", $"20{10 + random.Next(10)}"), ("until", $"20{21 + random.Next(4)}")),
                 < 62 => (Schema.HeldAt, at, $"place-{Some(places)}", default, default),
                 < 75 => (Schema.Acts[random.Next(4)], random.Next(2) == 0 ? person : $"country-{random.Next(countries)}", $"commitment-{random.Next(commitments)}", ("date", Day(random)), default),
                 < 79 => (Schema.For, $"commitment-{random.Next(commitments)}", $"country-{random.Next(countries)}", default, default),

@@ -9,11 +9,14 @@ public sealed partial class Neo4jGraphStore
         question.Check();
         var after = Cursor.Read(question, 2);
         var names = await Understanding.Of(asking, new Asked("who", question.Who, Schema.Actors), new Asked("with", question.With, Schema.Actors), Asked.One("place", question.Place, [Schema.Place, Schema.Country]));
-        var found = await asking.List("find-meetings", ("who", names.All("who")), ("with", names.All("with")), ("place", names.One("place")), ("kinds", Given(question.Kinds)),
-            ("bases", Numbers(question.Bases)), ("status", question.Status), ("since", question.When.Since), ("until", question.When.Until),
-            ("latestFirst", question.LatestFirst ? true : null), ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
+        // the latest of all are the first that the index gives, without those that have no date; on the last pages these are needed too
+        var found = question is { LatestFirst: true, Who.Count: 0, Place: null } && await Find(dated: true) is { } page && page.All.Count > question.Limit ? page : await Find(dated: null);
         var next = Next(question, found, row => [row.Text("day"), row.Text("meeting")]);
         return new Page<Meeting>([.. found.All.Select(row => MeetingOf(found, row))], next, names.Understood);
+
+        Task<Found> Find(bool? dated) => asking.List("find-meetings", ("who", names.All("who")), ("with", names.All("with")), ("place", names.One("place")), ("kinds", Given(question.Kinds)),
+            ("bases", Numbers(question.Bases)), ("status", question.Status), ("since", question.When.Since), ("until", question.When.Until),
+            ("latestFirst", question.LatestFirst ? true : null), ("dated", dated), ("day", after?[0]), ("after", after?[1]), ("limit", question.Limit + 1));
     }, cancel);
 
     public Task<Meeting?> GetMeeting(string id, CancellationToken cancel) => Ask(async asking =>

@@ -18,6 +18,9 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     private long last = last;
     private bool changed;
 
+    /// <summary>How many pieces of evidence came, less those that went: the graph counts them, since nothing else would without going through all.</summary>
+    private int evidence;
+
     public Task<long> LastEntry() => Task.FromResult(last);
 
     public async Task<IReadOnlyList<Change>> Read(IReadOnlyCollection<RecordKey> keys)
@@ -78,7 +81,7 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
             await new Deriving(transaction).Everything(written);
         else
             await new Deriving(transaction).Within(scope, written);
-        await Run("write-records/done", ("last", last));
+        await Run("write-records/done", ("last", last), ("evidence", evidence));
     }
 
     /// <summary>Changes of different records.</summary>
@@ -88,7 +91,11 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
         var later = changes.FindAll(change => change.Version > 1);
         var before = (await Read(later.ConvertAll(change => change.Key))).ToDictionary(change => change.Key);
         foreach (var change in changes)
-            scope?.Add(before.GetValueOrDefault(change.Key)?.Record, change.Record);
+        {
+            var then = before.GetValueOrDefault(change.Key)?.Record;
+            scope?.Add(then, change.Record);
+            evidence += Pieces(change.Record) - Pieces(then);
+        }
         await Keep(entry, changes, before);
         await Clear(changes, before);
 
@@ -103,6 +110,8 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
         foreach (var part in changes.GroupBy(change => change.Position / PartSize))
             await Run("write-records/part", ("entry", entry.Number), ("part", part.Key), ("changes", part.Select(Changes.Line)));
     }
+
+    private static int Pieces(GraphRecord? record) => (record as RelationRecord)?.Evidence.Count ?? 0;
 
     /// <summary>Keeps what stood before, and that something is gone.</summary>
     private async Task Keep(Entry entry, List<Change> changes, Dictionary<RecordKey, Change> before)

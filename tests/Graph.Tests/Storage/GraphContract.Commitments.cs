@@ -90,7 +90,7 @@ public abstract partial class GraphContract
     public async Task An_amount_is_looked_for_in_its_own_currency_or_the_conversion_of_the_source(string currency, string? min, string? max, bool kept)
     {
         var amount = new { value = 195000000, currency = "EUR", asStated = "195 million euros", equivalents = new[] { new { value = 212.5e6, currency = "USD", asStated = "about 212.5 million dollars" } } };
-        var graph = await Given(Some.Commitment("loan", ("amounts", new object[] { amount, new { percent = 2.5, of = "GDP", asStated = "2.5 per cent" } })));
+        var graph = await Given(Some.Commitment("loan", ("amounts", new object[] { amount, new { percent = 2.5, of = "GDP", asStated = "2.5 per cent" } })), Some.Commitment("tanks"));
 
         var found = await CommitmentsOf(graph, new() { Currency = currency, Min = Number(min), Max = Number(max) });
 
