@@ -20,7 +20,7 @@ WITH e, p, via, meetings, bases, lastDay, first, last, COLLECT {
   MATCH (x:Entity)-[s:STANDS]->(o) WHERE x IN [e, p]
   WITH s.relation AS id, s.from AS from, s.to AS to, max(x = e) AS own
   MATCH (:Entity {id: from})-[r]->(:Entity {id: to}) WHERE r.id = id
-  RETURN r {.entry, .position, own, .sources, .locators, .summaries, .quotes, .stances, .confidences}
+  RETURN r {.firstEntry, .firstPosition, own, .sources, .locators, .summaries, .quotes, .stances, .confidences}
 } AS shown
 ORDER BY meetings DESC, lastDay DESC, p.id
 RETURN {with: p {.id, .type, .name}, via: via, meetings: meetings, bases: bases, lastDay: lastDay, first: first, last: last, shown: shown, cites: reduce(ids = [], r IN shown | ids + r.sources)} AS row;

@@ -5,21 +5,21 @@ WITH o.meeting AS meeting, o.day AS day, o.event AS event, min(o.basis) AS basis
 WITH meeting, day, basis, event,
   COLLECT {
     MATCH (x:Entity)-[r:PARTICIPATED_IN]->(:Entity {id: event})
-    RETURN r {.id, .entry, .position, .role, .mode, .as, .for, .sources, .locators, .summaries, .quotes, .stances, .confidences, entity: x {.id, .type, .name}}
+    RETURN r {.id, .firstEntry, .firstPosition, .role, .mode, .as, .for, .sources, .locators, .summaries, .quotes, .stances, .confidences, entity: x {.id, .type, .name}}
   } AS seats,
   // where it was, what it was part of, and what was announced there
   COLLECT {
     MATCH (:Entity {id: event})-[r:HELD_AT|PART_OF]->(x:Entity)
-    RETURN r {.entry, .position, .sources, .locators, .summaries, .quotes, .stances, .confidences, type: type(r), other: x {.id, .type, .name}, within: x.within}
+    RETURN r {.firstEntry, .firstPosition, .sources, .locators, .summaries, .quotes, .stances, .confidences, type: type(r), other: x {.id, .type, .name}, within: x.within}
     UNION ALL
     MATCH (:Entity {id: event})<-[r:ANNOUNCED_AT]-(x:Entity)
-    RETURN r {.entry, .position, type: type(r), other: x {.id, .type, .name}}
+    RETURN r {.firstEntry, .firstPosition, type: type(r), other: x {.id, .type, .name}}
   } AS around,
   // who is said to have met at it, or, where it is no event, the two
   COLLECT {
     MATCH (o:Occasion {meeting: meeting}) WHERE o.key STARTS WITH 'relation:'
     MATCH (a:Entity)-[r:MET_WITH {id: substring(o.key, 9)}]->(b:Entity)
-    RETURN r {.id, .entry, .position, .place, .event, .sources, .locators, .summaries, .quotes, .stances, .confidences, from: a {.id, .type, .name}, to: b {.id, .type, .name}, status: o.status, date: o.date}
+    RETURN r {.id, .firstEntry, .firstPosition, .place, .event, .sources, .locators, .summaries, .quotes, .stances, .confidences, from: a {.id, .type, .name}, to: b {.id, .type, .name}, status: o.status, date: o.date}
   } AS met,
   COLLECT { MATCH (h:Entity)-[s:STANDS {via: 1}]->(:Occasion {meeting: meeting}) RETURN {seat: s.seat, person: h {.id, .type, .name}} } AS holders
 OPTIONAL MATCH (e:Entity {id: event})

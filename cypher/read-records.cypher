@@ -50,7 +50,7 @@ RETURN v.id AS id, v.version AS version, v.position AS position, v.into AS into,
 UNWIND $ids AS id
 CALL (id) { MATCH (v:Version {kind: 'relation', id: id}) RETURN v ORDER BY v.kind, v.id, v.version LIMIT 1 }
 MATCH (w:Entry {number: v.entry})
-RETURN id, w.at AS at, w.by AS by;
+RETURN id, w.at AS at, w.by AS by, w.number AS entry, v.position AS position;
 
 // name: naming-entity
 CALL () {

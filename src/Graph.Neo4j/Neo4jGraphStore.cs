@@ -121,7 +121,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
     private static Ref RefAt(ServerRow row, string name) => RefOf(row.Map(name));
 
     /// <summary>Relations in the order in which they were recorded.</summary>
-    private static IOrderedEnumerable<ServerRow> ThenAsRecorded(IOrderedEnumerable<ServerRow> relations) => relations.ThenBy(row => row.Long("entry")).ThenBy(row => row.Long("position"));
+    private static IOrderedEnumerable<ServerRow> ThenAsRecorded(IOrderedEnumerable<ServerRow> relations) => relations.ThenBy(row => row.Long("firstEntry")).ThenBy(row => row.Long("firstPosition"));
 
     private sealed class WrittenMeanwhileException : Exception;
 }

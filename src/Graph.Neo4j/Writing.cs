@@ -105,7 +105,7 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
             await Put("entities", [.. type.Select(change => Stamped(Rows.Of((EntityRecord)change.Record!), change, entry))], Schema.EntityType(Schema.Person)!.Label, Schema.EntityType(type.Key)!.Label);
         var first = later.Exists(change => change.Record is RelationRecord) ? await First(later) : [];
         foreach (var type in changes.Where(change => change.Record is RelationRecord).GroupBy(change => ((RelationRecord)change.Record!).Type))
-            await Put("relations", [.. type.Select(change => Relation(entry, change, first.GetValueOrDefault(change.Key.Id, (entry.At, entry.By))))], Schema.MetWith, type.Key);
+            await Put("relations", [.. type.Select(change => Relation(entry, change, first.GetValueOrDefault(change.Key.Id, (entry.At, entry.By, entry.Number, change.Position))))], Schema.MetWith, type.Key);
 
         foreach (var part in changes.GroupBy(change => change.Position / PartSize))
             await Run("write-records/part", ("entry", entry.Number), ("part", part.Key), ("changes", part.Select(Changes.Line)));
@@ -137,17 +137,19 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
         removed.UnionWith(gone[RecordKind.Entity]);
     }
 
-    /// <summary>When relations were first recorded, and by whom.</summary>
-    private async Task<Dictionary<string, (string At, string By)>> First(List<Change> changes) =>
+    /// <summary>When relations were first recorded, by whom, and as which: a correction changes none of it.</summary>
+    private async Task<Dictionary<string, (string At, string By, long Entry, int Position)>> First(List<Change> changes) =>
         (await Run("read-records/first", ("ids", changes.Where(change => change.Record is RelationRecord).Select(change => change.Key.Id))))
-            .ToDictionary(row => row.Text("id"), row => (row.Text("at"), row.Text("by")));
+            .ToDictionary(row => row.Text("id"), row => (row.Text("at"), row.Text("by"), row.Long("entry"), row.Int("position")));
 
-    private static Dictionary<string, object?> Relation(Entry entry, Change change, (string At, string By) first)
+    private static Dictionary<string, object?> Relation(Entry entry, Change change, (string At, string By, long Entry, int Position) first)
     {
         var record = (RelationRecord)change.Record!;
         var row = Stamped(Rows.Of(record), change, entry);
         row["recorded"] = first.At;
         row["recordedBy"] = first.By;
+        row["firstEntry"] = first.Entry;
+        row["firstPosition"] = first.Position;
         return new() { ["from"] = record.From, ["to"] = record.To, ["properties"] = row };
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Graph.Neo4j;
 using Testcontainers.Neo4j;
 
@@ -10,6 +11,8 @@ namespace Graph.Tests.Containers;
 public sealed class ContainerTests : IAsyncLifetime
 {
     private const string Password = "a password of a test";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private Neo4jContainer? container;
 
@@ -57,7 +60,18 @@ public sealed class ContainerTests : IAsyncLifetime
     private static async Task<Neo4jGraphStore> Opened(string address, Func<IReadOnlyList<GraphRecord>>? seed)
     {
         var store = Neo4jGraphStore.At(address, "neo4j", Password, "neo4j", seed);
-        await store.Open(default);
-        return store;
+        // a server that has just started takes its time
+        for (var clock = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                await store.Open(default);
+                return store;
+            }
+            catch (GraphException refusal) when (refusal.Code == GraphCode.StoreUnavailable && clock.Elapsed < Patience)
+            {
+                await Task.Delay(200);
+            }
+        }
     }
 }

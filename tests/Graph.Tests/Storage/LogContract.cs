@@ -203,7 +203,8 @@ public abstract class LogContract : IDisposable
         var answers = await Everything((IGraphStore)edited, questions);
 
         var made = await Empty();
-        await Put(made, 1, "import", [.. there.Values]);
+        // in the order in which they were first recorded, which no later write changes
+        await Put(made, 1, "import", [.. written.Keys.Where(there.ContainsKey).Select(key => there[key])]);
 
         Assert.Equal(await Everything((IGraphStore)made, questions), answers);
 
