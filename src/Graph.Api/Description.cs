@@ -82,8 +82,9 @@ internal static class Description
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Route>().FirstOrDefault() is not { } route)
             return Task.CompletedTask;
         operation.Parameters = [.. route.Takes.Select(Described)];
-        var json = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![Formats.Json].Schema, Example = Example(route.Operation) };
-        var content = new Dictionary<string, OpenApiMediaType> { [Formats.Json] = json };
+        var content = route.Files.Distinct().ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Text("The file.") });
+        if (route.Files.Count == 0)
+            content[Formats.Json] = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![Formats.Json].Schema, Example = Example(route.Operation) };
         if (route.IsList)
         {
             content[Formats.Csv] = new OpenApiMediaType { Schema = Text("A header row, then one row an item.") };

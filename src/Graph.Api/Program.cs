@@ -26,6 +26,7 @@ try
     v1.MapCommitments();
     v1.MapStatements();
     v1.MapSources();
+    v1.MapExport();
     v1.MapAbout();
     app.MapPages();
     app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));

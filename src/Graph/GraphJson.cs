@@ -17,6 +17,7 @@ namespace Graph;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(GraphRecord))]
 [JsonSerializable(typeof(IReadOnlyList<Amount>))]
+[JsonSerializable(typeof(IReadOnlyList<EvidenceRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(long[]))]
