@@ -59,7 +59,15 @@ internal static class ExportEndpoints
     {
         if (names.Count == 0)
             return [];
-        var understood = (await store.FindStatements(new StatementQuestion { About = names, Limit = 1 }, cancel)).Understood ?? [];
+        IReadOnlyList<Understood> understood;
+        try
+        {
+            understood = (await store.FindStatements(new StatementQuestion { About = names, Limit = 1 }, cancel)).Understood ?? [];
+        }
+        catch (GraphException refusal) when (refusal.Field == "about")
+        {
+            throw new GraphException(refusal.Code, refusal.Message.Replace("about:", "who:", StringComparison.Ordinal), refusal) { Field = "who", Candidates = refusal.Candidates };
+        }
         return [.. names.Select(name => understood.FirstOrDefault(one => one.Asked == name)?.Entity.Id ?? name)];
     }
 

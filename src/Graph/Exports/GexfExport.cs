@@ -1,14 +1,14 @@
 namespace Graph;
 
-/// <summary>GEXF 1.3 with time: what has a date starts and ends on the first and last day that it can mean; open ends are left out.</summary>
+/// <summary>GEXF 1.2, which Gephi and networkx both read, with time: what has a date starts and ends on the first and last day that it can mean; open ends are left out.</summary>
 internal sealed class GexfExport(Stream to) : XmlExport(to)
 {
-    private const string Namespace = "http://gexf.net/1.3";
+    private const string Namespace = "http://www.gexf.net/1.2draft";
 
     protected override void Start()
     {
         Xml.WriteStartElement("gexf", Namespace);
-        Xml.WriteAttributeString("version", "1.3");
+        Xml.WriteAttributeString("version", "1.2");
         Xml.WriteStartElement("graph", Namespace);
         Xml.WriteAttributeString("defaultedgetype", "directed");
         Xml.WriteAttributeString("mode", "dynamic");
@@ -28,8 +28,6 @@ internal sealed class GexfExport(Stream to) : XmlExport(to)
         {
             Xml.WriteAttributeString("source", Clean(relation.From));
             Xml.WriteAttributeString("target", Clean(relation.To));
-            // Gephi keeps edges between one pair apart by their kind
-            Xml.WriteAttributeString("kind", relation.Type);
         }
         Xml.WriteAttributeString("label", Clean(label));
         var days = ExportReader.Span(fields);
