@@ -104,9 +104,12 @@ internal static class Description
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Route>().FirstOrDefault() is not { } route)
             return Task.CompletedTask;
         operation.Parameters = [.. route.Takes.Select(Described)];
-        var type = route.MediaType ?? Formats.Json;
-        var answer = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![type].Schema, Example = Example(route.Operation) };
-        var content = new Dictionary<string, OpenApiMediaType> { [type] = answer };
+        var content = route.Files.Distinct().ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Text("The file.") });
+        if (route.Files.Count == 0)
+        {
+            var type = route.MediaType ?? Formats.Json;
+            content[type] = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![type].Schema, Example = Example(route.Operation) };
+        }
         if (route.IsList)
         {
             content[Formats.Csv] = new OpenApiMediaType { Schema = Text("A header row, then one row an item.") };

@@ -33,6 +33,7 @@ try
     v1.MapSources();
     v1.MapHistory();
     v1.MapWriting();
+    v1.MapExport();
     v1.MapAbout();
     app.MapPages();
     app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
