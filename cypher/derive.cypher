@@ -17,7 +17,7 @@ SET r.moment = w.date, r.day = coalesce(w.day, '~'), r.earliest = w.earliest, r.
 // name: commitment-days
 // a commitment dates from its first act
 MATCH (c:Commitment) //? !commitments
-UNWIND $commitments AS id MATCH (c:Commitment {id: id}) //? commitments
+UNWIND $commitments AS id MATCH (c:Entity {id: id}) WHERE c:Commitment //? commitments
 CALL (c) {
   OPTIONAL MATCH (c)<-[r]-() WHERE type(r) IN $acts AND r.moment IS NOT NULL
   RETURN r ORDER BY r.day, r.id LIMIT 1
@@ -41,20 +41,20 @@ UNWIND $placed AS key MATCH (:Occasion {key: key})-[in:OCCURRED_IN]->() DELETE i
 
 // name: events
 MATCH (e:Event) //? !events
-UNWIND $events AS id MATCH (e:Event {id: id}) //? events
+UNWIND $events AS id MATCH (e:Entity {id: id}) WHERE e:Event //? events
 CREATE (:Occasion {key: 'event:' + e.id, meeting: e.id, event: e.id, basis: CASE WHEN e.kind IN $meetingKinds THEN 2 ELSE 3 END, lone: false,
   kind: e.kind, status: e.status, date: e.date, day: e.day, earliest: e.earliest, latest: e.latest});
 
 // name: stated
 MATCH ()-[r:MET_WITH]->() //? !stated
 UNWIND $stated AS one MATCH ()-[r:MET_WITH]->() WHERE elementId(r) = one //? stated
-OPTIONAL MATCH (during:Event {id: r.event})
+OPTIONAL MATCH (during:Entity {id: r.event})
 CREATE (:Occasion {key: 'relation:' + r.id, meeting: r.id, basis: 1, lone: false,
   kind: 'meeting', status: coalesce(during.status, 'held'), date: r.moment, day: r.day, earliest: r.earliest, latest: r.latest});
 
 // name: places-of-events
 MATCH (e:Event)-[:HELD_AT]->(p:Entity) //? !placed
-UNWIND $placed AS key MATCH (e:Event {id: substring(key, 6)})-[:HELD_AT]->(p:Entity) WHERE key STARTS WITH 'event:' //? placed
+UNWIND $placed AS key MATCH (e:Entity {id: substring(key, 6)})-[:HELD_AT]->(p:Entity) WHERE key STARTS WITH 'event:' //? placed
 WITH DISTINCT e.id AS event, p
 MATCH (o:Occasion {key: 'event:' + event})
 CREATE (o)-[:OCCURRED_IN]->(p);

@@ -23,15 +23,15 @@ ORDER BY
 LIMIT $limit
 WITH meeting, day, basis, event,
   COLLECT {
-    MATCH (x:Entity)-[r:PARTICIPATED_IN]->(:Event {id: event})
+    MATCH (x:Entity)-[r:PARTICIPATED_IN]->(:Entity {id: event})
     RETURN r {.id, .entry, .position, .role, .mode, .as, .for, .sources, .locators, .summaries, .quotes, .stances, .confidences, entity: x {.id, .type, .name}}
   } AS seats,
   // where it was, what it was part of, and what was announced there
   COLLECT {
-    MATCH (:Event {id: event})-[r:HELD_AT|PART_OF]->(x:Entity)
+    MATCH (:Entity {id: event})-[r:HELD_AT|PART_OF]->(x:Entity)
     RETURN r {.entry, .position, .sources, .locators, .summaries, .quotes, .stances, .confidences, type: type(r), other: x {.id, .type, .name}, within: x.within}
     UNION ALL
-    MATCH (:Event {id: event})<-[r:ANNOUNCED_AT]-(x:Entity)
+    MATCH (:Entity {id: event})<-[r:ANNOUNCED_AT]-(x:Entity)
     RETURN r {.entry, .position, type: type(r), other: x {.id, .type, .name}}
   } AS around,
   // who is said to have met at it, or, where it is no event, the two
@@ -41,7 +41,7 @@ WITH meeting, day, basis, event,
     RETURN r {.id, .entry, .position, .place, .event, .sources, .locators, .summaries, .quotes, .stances, .confidences, from: a {.id, .type, .name}, to: b {.id, .type, .name}, status: o.status, date: o.date}
   } AS met,
   COLLECT { MATCH (h:Entity)-[s:STANDS {via: 1}]->(:Occasion {meeting: meeting}) RETURN {seat: s.seat, person: h {.id, .type, .name}} } AS holders
-OPTIONAL MATCH (e:Event {id: event})
+OPTIONAL MATCH (e:Entity {id: event})
 WITH meeting, day, basis, e, seats, around, met, holders ORDER BY
   day = '~', day DESC,                                                      //? latestFirst
   day, meeting

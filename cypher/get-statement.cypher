@@ -1,5 +1,5 @@
 // The statement of an id, with who said it, what about, to whom and where. Parameter: id.
-MATCH (c:Statement {id: $id})
+MATCH (c:Entity {id: $id}) WHERE c:Statement
 WITH c, COLLECT {
   MATCH (c)-[r]-(x:Entity)
   WHERE (startNode(r) = c AND type(r) IN ['ABOUT', 'ADDRESSED_TO', 'ANNOUNCED_AT']) OR (endNode(r) = c AND r:SAID)

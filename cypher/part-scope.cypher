@@ -39,7 +39,7 @@ MATCH ()-[r:MET_WITH]->() WHERE r.id = id RETURN r
 RETURN elementId(r) AS element, r.id AS id, type(r) AS type, endNode(r).id AS to;
 
 // name: attending
-MATCH (e:Event)<-[r:PARTICIPATED_IN]-() WHERE e.id IN $ids
+MATCH (e:Entity)<-[r:PARTICIPATED_IN]-() WHERE e.id IN $ids
 RETURN elementId(r) AS element, r.id AS id, type(r) AS type, e.id AS to;
 
 // name: meeting

@@ -21,7 +21,7 @@ RETURN {occasion: occasion, stands: stands} AS row;
 
 // name: occasions
 MATCH (o:Occasion) WHERE o.key IN $occasions
-OPTIONAL MATCH (v:Event {id: o.event})
+OPTIONAL MATCH (v:Entity {id: o.event})
 OPTIONAL MATCH (a:Entity)-[r:MET_WITH {id: CASE WHEN o.event IS NULL THEN substring(o.key, 9) END}]->(b:Entity)
 RETURN {key: o.key, id: o.meeting, isEvent: o.event IS NOT NULL, basis: o.basis, day: o.day, date: o.date, name: coalesce(v.name, a.name + ' met ' + b.name)} AS row;
 

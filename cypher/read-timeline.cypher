@@ -18,7 +18,7 @@ CALL (e) {
 }
 WITH id, day, from, to, min(via) AS via ORDER BY day, id LIMIT $limit
 MATCH (:Entity {id: from})-[r]->(:Entity {id: to}) WHERE r.id = id
-OPTIONAL MATCH (v:Event {id: CASE WHEN type(r) IN ['PARTICIPATED_IN', 'ANNOUNCED_AT'] THEN to WHEN type(r) IN ['HELD_AT', 'PART_OF'] THEN from ELSE r.event END})
+OPTIONAL MATCH (v:Entity {id: CASE WHEN type(r) IN ['PARTICIPATED_IN', 'ANNOUNCED_AT'] THEN to WHEN type(r) IN ['HELD_AT', 'PART_OF'] THEN from ELSE r.event END})
 WITH r, from, to, via, v ORDER BY r.day, r.id
 RETURN r {.id, .day, .body, .recorded, .recordedBy, .sources, .locators, .summaries, .quotes, .stances, .confidences, .moment,
   type: type(r), from: from, to: to, via: via, status: v.status, names: [from, to] + [field IN $refs | r[field]], cites: r.sources} AS row;

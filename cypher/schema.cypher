@@ -10,6 +10,7 @@
 // commitments.
 // Days: day is for the order, '~' when there is none; earliest and latest are the days that a date can mean.
 // body is the JSON of a record's own fields as they were written.
+// Ids are indexed on :Entity alone: (e:Event {id: …}) goes through all events, (e:Entity {id: …}) does not.
 
 // name: graph_name
 CREATE CONSTRAINT graph_name IF NOT EXISTS FOR (g:Graph) REQUIRE g.name IS UNIQUE;

@@ -4,7 +4,7 @@ public sealed partial class Neo4jGraphStore
 {
     private static readonly Version Oldest = new(5, 13);
 
-    /// <summary>How long a server that was reached may take for its first word.</summary>
+    /// <summary>How long a server may take for its first word.</summary>
     private static readonly TimeSpan FirstWordMax = TimeSpan.FromSeconds(5);
 
     private Func<IReadOnlyList<GraphRecord>>? seed;
@@ -48,7 +48,7 @@ public sealed partial class Neo4jGraphStore
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new GraphException(GraphCode.StoreUnavailable, $"Neo4j was reached, and says nothing for {FirstWordMax.TotalSeconds} seconds.");
+            throw new GraphException(GraphCode.StoreUnavailable, $"Neo4j does not answer within {FirstWordMax.TotalSeconds} seconds: is it running, and is Graph:Store its address?");
         }
         // 5.26.0, and in newer ones 2025.01.0-whatever
         if (!Version.TryParse(version.Split('-', '+')[0], out var found) || found < Oldest)
