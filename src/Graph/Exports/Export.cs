@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Graph;
 
 /// <summary>A format that a graph is written in: it takes records part by part, in the order of <see cref="Parts"/>, and writes to a stream that never waits.</summary>
-public abstract class Export(Stream to)
+public abstract class Export(Stream to) : IDisposable
 {
     /// <summary>The formats by the name that <c>format</c> takes.</summary>
     public static readonly IReadOnlyDictionary<string, (string MediaType, string Extension, Func<Stream, Export> Make)> Formats = new Dictionary<string, (string, string, Func<Stream, Export>)>
