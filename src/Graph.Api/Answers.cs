@@ -81,6 +81,8 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
             if (first)
                 Head(http, format, null, version, Understood(http, page.Understood));
             await http.Response.Body.WriteAsync(format == Formats.Csv ? csv.Write(page.Items, header: first, mark: first && Formats.IsBrowser(http.Request)) : WireJson.Lines(page.Items), http.RequestAborted);
+            // out of the hands of a compressor too: an answer that has begun can only be cut, not turned into a refusal
+            await http.Response.Body.FlushAsync(http.RequestAborted);
             first = false;
             asked.Cursor = page.Next;
         }

@@ -18,15 +18,12 @@ internal static class ExportEndpoints
         v1.MapMethods("/export", [HttpMethods.Head], Write).ExcludeFromDescription();
     }
 
-    private static async Task Write(HttpContext http, IGraphStore store, IOptions<GraphOptions> options)
+    private static async Task Write(HttpContext http, IGraphStore store, Lazy<IGraphLog> log, IOptions<GraphOptions> options)
     {
         var asked = new Asked(http, Route.Takes);
         var format = asked.One(P.ExportFormat) ?? "ndjson";
         if (asked.One(P.Hops) is not null && asked.Many(P.Part).Count == 0)
             throw new GraphException(GraphCode.MissingParameter, "hops needs who: whom to start from.") { Field = "who" };
-        var log = store as IGraphLog ?? throw new GraphException(GraphCode.StoreUnavailable, "This store does not give its records.");
-        // a file takes as long as it takes; a page of it has the limit
-        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         var part = new ExportPart
         {
             Who = await Ids(asked.Many(P.Part), store, http.RequestAborted),
@@ -35,23 +32,17 @@ internal static class ExportEndpoints
             Sources = await Sources(asked.Many(P.RestsOn), store, http.RequestAborted),
             When = asked.Range(),
         };
-        var records = await ExportReader.Open(log, part, TimeSpan.FromMilliseconds(options.Value.QueryTimeoutMs), http.RequestAborted);
+        var version = await store.GetVersion(http.RequestAborted);
+        // a file takes as long as it takes; a page of it has the limit
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        var records = await ExportReader.Open(log.Value, part, TimeSpan.FromMilliseconds(options.Value.QueryTimeoutMs), http.RequestAborted);
         http.Response.ContentType = Export.Formats[format].MediaType + (format == "csv" ? "" : "; charset=utf-8");
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers[Answers.DataVersion] = version;
         http.Response.Headers.Vary = "Accept-Encoding";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"graph.{Export.Formats[format].Extension}\"";
-        if (HttpMethods.IsHead(http.Request.Method))
-            return;
-        try
-        {
+        if (!HttpMethods.IsHead(http.Request.Method))
             await Export.Write(format, records, http.Response.Body, http.RequestAborted);
-        }
-        catch when (http.Response.HasStarted)
-        {
-            // half a file must not end as if it were whole
-            http.Abort();
-            throw;
-        }
     }
 
     /// <summary>The ids that names mean: the store says, as it does for any question.</summary>

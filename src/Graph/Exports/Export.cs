@@ -98,6 +98,8 @@ public abstract class Export(Stream to) : IDisposable
         public async ValueTask Pass(Stream to, CancellationToken cancel)
         {
             await to.WriteAsync(buffer.WrittenMemory, cancel);
+            // out of the hands of a compressor too: an answer that has begun can only be cut, not turned into a refusal
+            await to.FlushAsync(cancel);
             buffer.ResetWrittenCount();
         }
 

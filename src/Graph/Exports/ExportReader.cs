@@ -24,8 +24,9 @@ public sealed record ExportPart
 }
 
 /// <summary>
-/// Reads the records of a part, in the order of their ids, a page at a time. The whole graph takes the memory of a page; a part also that of the
-/// ids in it. What is written meanwhile is left out: a record that was changed is read as it was; only one that was removed is missing.
+/// Reads the records of a part, in the order of their ids, a page at a time, all as they stood when it was opened: what was added since is left
+/// out, what was changed or removed is given as it was. The whole graph takes the memory of a page, and of the keys that are removed
+/// meanwhile; a part also that of the ids in it.
 /// </summary>
 public sealed class ExportReader
 {
@@ -34,10 +35,11 @@ public sealed class ExportReader
     private readonly IGraphLog log;
     private readonly ExportPart part;
     private readonly TimeSpan pageTime;
-    private readonly long last;
+    private readonly HashSet<RecordKey> removed = [];
     private readonly HashSet<string> reached = new(StringComparer.Ordinal), dated = new(StringComparer.Ordinal), entities = new(StringComparer.Ordinal), sources = new(StringComparer.Ordinal);
+    private long last, looked;
 
-    private ExportReader(IGraphLog log, ExportPart part, TimeSpan pageTime, long last) => (this.log, this.part, this.pageTime, this.last) = (log, part, pageTime, last);
+    private ExportReader(IGraphLog log, ExportPart part, TimeSpan pageTime) => (this.log, this.part, this.pageTime) = (log, part, pageTime);
 
     /// <param name="log">The graph.</param>
     /// <param name="part">What of it.</param>
@@ -45,7 +47,8 @@ public sealed class ExportReader
     /// <param name="cancel">Ends the work.</param>
     public static async Task<ExportReader> Open(IGraphLog log, ExportPart part, TimeSpan pageTime, CancellationToken cancel)
     {
-        var reader = new ExportReader(log, part, pageTime, await LastEntry(log, cancel));
+        var reader = new ExportReader(log, part, pageTime);
+        reader.last = reader.looked = await reader.Limited(async limited => await log.ReadChangesAbout([], null, 1, limited) is [var latest, ..] ? latest.Entry.Number : 0, cancel);
         if (!part.IsWhole)
             await reader.Pick(cancel);
         return reader;
@@ -101,7 +104,7 @@ public sealed class ExportReader
         var open = new Queue<string>(entities);
         while (open.TryDequeue(out var id))
         {
-            if ((await log.ReadRecord(new(RecordKind.Entity, id), cancel))?.Record is not EntityRecord entity)
+            if (await Limited(limited => AtLast(new(RecordKind.Entity, id), limited), cancel) is not EntityRecord entity)
                 continue;
             foreach (var named in Named(Schema.EntityType(entity.Type)?.Fields, entity.Fields).Where(entities.Add))
                 open.Enqueue(named);
@@ -136,49 +139,67 @@ public sealed class ExportReader
 
     private async IAsyncEnumerable<GraphRecord> All(RecordKind kind, [EnumeratorCancellation] CancellationToken cancel)
     {
-        for (var after = ""; ;)
+        for (string? after = ""; after is not null;)
         {
-            var page = await Page(kind, after, cancel);
-            foreach (var change in page)
-            {
-                if ((change.Entry.Number <= last ? change : await Before(change.Key, cancel))?.Record is { } record)
-                    yield return record;
-            }
-            if (page.Count < PageRecords)
-                yield break;
-            after = page[^1].Key.Id;
+            var (records, end) = await Limited(limited => Page(kind, after, limited), cancel);
+            foreach (var record in records)
+                yield return record;
+            after = end;
         }
     }
 
-    private async Task<IReadOnlyList<Change>> Page(RecordKind kind, string after, CancellationToken cancel)
+    /// <summary>A page of records, and the id that it ended with; null at the last page.</summary>
+    private async Task<(IReadOnlyList<GraphRecord> Records, string? End)> Page(RecordKind kind, string after, CancellationToken cancel)
+    {
+        var page = await log.ReadRecords(kind, after, PageRecords, cancel);
+        var end = page.Count < PageRecords ? null : page[^1].Key.Id;
+        var records = new List<GraphRecord>();
+        foreach (var change in page)
+        {
+            if ((change.Entry.Number <= last ? change.Record : await AtLast(change.Key, cancel)) is { } record)
+                records.Add(record);
+        }
+        // looked for after the page is read: what is missing in it was removed before
+        await NoteRemoved(cancel);
+        var there = page.Select(change => change.Key).ToHashSet();
+        foreach (var key in removed.Where(key => key.Kind == kind && string.CompareOrdinal(key.Id, after) > 0 && (end is null || string.CompareOrdinal(key.Id, end) <= 0) && !there.Contains(key)))
+        {
+            if (await AtLast(key, cancel) is { } record)
+                records.Add(record);
+        }
+        return ([.. records.OrderBy(record => record.Id, StringComparer.Ordinal)], end);
+    }
+
+    private async Task NoteRemoved(CancellationToken cancel)
+    {
+        while (await log.ReadEntries(looked, 1, cancel) is [var entry])
+        {
+            IReadOnlyList<Change> changes = [];
+            for (var after = -1; after == -1 || changes.Count == PageRecords; after = changes[^1].Position)
+            {
+                changes = await log.ReadChanges(entry.Number, after, PageRecords, cancel);
+                removed.UnionWith(changes.Where(change => change.Record is null).Select(change => change.Key));
+                if (changes.Count == 0)
+                    break;
+            }
+            looked = entry.Number;
+        }
+    }
+
+    /// <summary>A record as it stood when the reader was opened.</summary>
+    private async Task<GraphRecord?> AtLast(RecordKey key, CancellationToken cancel) => (await log.ReadVersions(key, cancel)).LastOrDefault(change => change.Entry.Number <= last)?.Record;
+
+    private async Task<T> Limited<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(pageTime);
         try
         {
-            return await log.ReadRecords(kind, after, PageRecords, limit.Token);
+            return await read(limit.Token);
         }
         catch (OperationCanceledException fault) when (!cancel.IsCancellationRequested)
         {
             throw new GraphException(GraphCode.Timeout, $"A page of the export took longer than {(long)pageTime.TotalMilliseconds} ms.", fault);
         }
-    }
-
-    private async Task<Change?> Before(RecordKey key, CancellationToken cancel) =>
-        (await log.ReadVersions(key, cancel)).LastOrDefault(change => change.Entry.Number <= last);
-
-    /// <summary>Entries are numbered without gaps: the last one is found by doubling, then by halving.</summary>
-    private static async Task<long> LastEntry(IGraphLog log, CancellationToken cancel)
-    {
-        async Task<bool> Beyond(long number) => (await log.ReadEntries(number, 1, cancel)).Count > 0;
-        long low = 0, step = 1;
-        while (await Beyond(low + step - 1))
-            (low, step) = (low + step, step * 2);
-        for (; step > 1; step /= 2)
-        {
-            if (await Beyond(low + (step / 2) - 1))
-                low += step / 2;
-        }
-        return low;
     }
 }

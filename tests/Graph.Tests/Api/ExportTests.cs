@@ -1,38 +1,19 @@
 using System.IO.Compression;
+using System.Net;
 using System.Xml.Linq;
-using Graph.Sqlite;
 
 namespace Graph.Tests.Api;
 
-public sealed class ExportTests : IDisposable
+public sealed class ExportTests(Shipped shipped)
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
-    private readonly SqliteGraphStore store;
-    private readonly ApiHost host;
-
-    public ExportTests()
-    {
-        store = SqliteGraphStore.Open(Path.Combine(folder, "graph.db"), () => Ndjson.ReadFolder(Path.Combine(AppContext.BaseDirectory, "data")));
-        host = new ApiHost(store);
-    }
-
-    public void Dispose()
-    {
-        host.Dispose();
-        store.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public async Task A_whole_export_reads_back_as_the_records_that_were_shipped()
     {
-        var shipped = Ndjson.ReadFolder(Path.Combine(AppContext.BaseDirectory, "data"));
+        var keys = Repository.ShippedData().Select(record => record.Key).ToHashSet();
 
-        var text = await host.Http.GetStringAsync("v1/export", Cancel);
+        var text = await shipped.Http.GetStringAsync("/v1/export");
 
-        Assert.Equal(shipped.Select(record => record.Key).ToHashSet(), Ndjson.Read(text.Split('\n'), "export").Select(record => record.Key).ToHashSet());
+        Assert.Equal(keys, Ndjson.Read(text.Split('\n'), "export").Select(record => record.Key).ToHashSet());
     }
 
     [Theory]
@@ -40,7 +21,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("gexf")]
     public async Task Every_edge_in_xml_has_its_nodes(string format)
     {
-        var file = XDocument.Parse(await host.Http.GetStringAsync($"v1/export?who=sebastien-lecornu&hops=2&format={format}", Cancel));
+        var file = XDocument.Parse(await shipped.Http.GetStringAsync($"/v1/export?who=lecornu&hops=2&format={format}"));
 
         var nodes = file.Descendants().Where(one => one.Name.LocalName == "node").Select(one => one.Attribute("id")!.Value).ToHashSet();
         var edges = file.Descendants().Where(one => one.Name.LocalName == "edge").ToList();
@@ -52,23 +33,34 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task The_zip_has_four_tables()
     {
-        await using var zip = new ZipArchive(await host.Http.GetStreamAsync("v1/export?format=csv", Cancel));
+        await using var zip = new ZipArchive(await shipped.Http.GetStreamAsync("/v1/export?format=csv"));
 
         var names = zip.Entries.Select(entry => entry.Name);
 
         Assert.Equal(["sources.csv", "entities.csv", "relations.csv", "evidence.csv"], names);
     }
 
-    [Theory]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("-2+3", "'-2+3")]
-    [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("-12.5", "-12.5")]
-    [InlineData("plain", "plain")]
-    public void A_cell_is_never_a_formula_and_a_number_stays_one(string text, string cell)
+    [Fact]
+    public async Task Every_format_is_a_file_of_its_media_type_and_of_a_version_of_the_data()
     {
-        var written = Spreadsheet.Cell(text);
+        var version = (await shipped.Ask("/v1/stats")).Text("version");
 
-        Assert.Equal(cell, written);
+        foreach (var (format, (type, extension, _)) in Export.Formats)
+        {
+            using var response = await shipped.Http.GetAsync($"/v1/export?format={format}");
+
+            Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            Assert.Equal((version, "no-store", $"attachment; filename=\"graph.{extension}\""), (response.Header("Data-Version"), response.Header("Cache-Control"), response.Header("Content-Disposition")));
+        }
+    }
+
+    [Fact]
+    public async Task A_name_and_the_id_that_it_means_give_the_same_file()
+    {
+        var named = await shipped.Http.GetStringAsync("/v1/export?who=Lecorun&type=PARTICIPATED_IN");
+        var byId = await shipped.Http.GetStringAsync("/v1/export?who=sebastien-lecornu&type=PARTICIPATED_IN");
+
+        Assert.Contains("\"record\":\"relation\"", byId, StringComparison.Ordinal);
+        Assert.Equal(byId, named);
     }
 }
