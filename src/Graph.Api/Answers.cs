@@ -70,10 +70,10 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
     /// <summary>A list to its end, page after page as they are read: the whole of it is never in memory.</summary>
     private async Task All<T>(HttpContext http, Asked asked, string format, GraphCode absent, Csv<T> csv, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)
     {
-        // the time limit is one of each page: a long list that keeps coming is not cut short
+        var version = await store.GetVersion(http.RequestAborted);
+        // from here on the time limit is one of each page: a long list that keeps coming is not cut short
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         asked.Limit = ListQuestion.LimitMax;
-        var version = await store.GetVersion(http.RequestAborted);
         var first = true;
         do
         {

@@ -29,7 +29,7 @@ public sealed class BulkTests
             foreach (var n in (int[])[pages, (People / 2) + pages, People - pages])
             {
                 foreach (var record in Enumerable.Reverse(Of(n)))
-                    await editor.Remove(record.Key, null, author, default);
+                    await editor.Remove(record.Key, 1, author, default);
                 gone.Add(Id(pattern, n));
                 await temp.Store.Add([.. Of(n, "-new")]);
             }

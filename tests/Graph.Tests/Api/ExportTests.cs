@@ -21,7 +21,7 @@ public sealed class ExportTests(Shipped shipped)
     [InlineData("gexf")]
     public async Task Every_edge_in_xml_has_its_nodes(string format)
     {
-        var file = XDocument.Parse(await shipped.Http.GetStringAsync($"/v1/export?who=lecornu&hops=2&format={format}"));
+        var file = XDocument.Parse(await shipped.Http.GetStringAsync($"/v1/export?who=sebastien-lecornu&hops=2&format={format}"));
 
         var nodes = file.Descendants().Where(one => one.Name.LocalName == "node").Select(one => one.Attribute("id")!.Value).ToHashSet();
         var edges = file.Descendants().Where(one => one.Name.LocalName == "edge").ToList();
@@ -57,7 +57,7 @@ public sealed class ExportTests(Shipped shipped)
     [Fact]
     public async Task A_name_and_the_id_that_it_means_give_the_same_file()
     {
-        var named = await shipped.Http.GetStringAsync("/v1/export?who=Lecorun&type=PARTICIPATED_IN");
+        var named = await shipped.Http.GetStringAsync("/v1/export?who=S%C3%A9bastien+Lecornu&type=PARTICIPATED_IN");
         var byId = await shipped.Http.GetStringAsync("/v1/export?who=sebastien-lecornu&type=PARTICIPATED_IN");
 
         Assert.Contains("\"record\":\"relation\"", byId, StringComparison.Ordinal);

@@ -93,11 +93,11 @@ public sealed partial class ExportTests
                 return;
             pages++;
             await editor.Create(Some.Person($"person-0{pages}00-new"), author, default);
-            await editor.Replace(Some.Person($"person-1{pages:00}0", "Renamed"), null, author, default);
+            await editor.Replace(Some.Person($"person-1{pages:00}0", "Renamed"), 1, author, default);
             // one that was given already, one in the middle, and the very last of those that nothing rests on
             foreach (var id in (string[])[$"person-06{pages:00}", $"person-09{pages:00}", $"person-{1299 - pages:0000}"])
-                await editor.Remove(new(RecordKind.Entity, id), null, author, default);
-            await editor.Remove(new(RecordKind.Relation, $"person-{600 - pages:0000}--met-with--person-1299"), null, author, default);
+                await editor.Remove(new(RecordKind.Entity, id), 1, author, default);
+            await editor.Remove(new(RecordKind.Relation, $"person-{600 - pages:0000}--met-with--person-1299"), 1, author, default);
         });
 
         var file = await written.As("ndjson");
@@ -157,6 +157,6 @@ public sealed partial class ExportTests
     [GeneratedRegex("^MATCH [^\n]*CREATE \\(a\\)-\\[:MET_WITH \\{`id`: '([^']*)'[^\n]*;$", RegexOptions.Multiline)]
     private static partial Regex CypherRelation();
 
-    [GeneratedRegex("[\\x00-\\x1f]")]
+    [GeneratedRegex("[\\x00-\\x08\\x0b-\\x1f]")]
     private static partial Regex Control();
 }
