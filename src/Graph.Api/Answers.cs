@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Graph.Editing;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -69,19 +70,37 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
     /// <summary>A list to its end, page after page as they are read: the whole of it is never in memory.</summary>
     private async Task All<T>(HttpContext http, Asked asked, string format, GraphCode absent, Csv<T> csv, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)
     {
-        asked.Limit = ListQuestion.LimitMax;
         var version = await store.GetVersion(http.RequestAborted);
+        // from here on the time limit is one of each page: a long list that keeps coming is not cut short
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        asked.Limit = ListQuestion.LimitMax;
         var first = true;
         do
         {
-            var page = await ask(asked, store, http.RequestAborted) ?? throw await Absent(absent, asked, http.RequestAborted);
+            var page = await Page(http, asked, ask) ?? throw await Absent(absent, asked, http.RequestAborted);
             if (first)
                 Head(http, format, null, version, Understood(http, page.Understood));
             await http.Response.Body.WriteAsync(format == Formats.Csv ? csv.Write(page.Items, header: first, mark: first && Formats.IsBrowser(http.Request)) : WireJson.Lines(page.Items), http.RequestAborted);
+            // out of the hands of a compressor too: an answer that has begun can only be cut, not turned into a refusal
+            await http.Response.Body.FlushAsync(http.RequestAborted);
             first = false;
             asked.Cursor = page.Next;
         }
         while (asked.Cursor is not null);
+    }
+
+    private async Task<Page<T>?> Page<T>(HttpContext http, Asked asked, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        limit.CancelAfter(options.Value.QueryTimeoutMs);
+        try
+        {
+            return await ask(asked, store, limit.Token);
+        }
+        catch (OperationCanceledException fault) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            throw new GraphException(GraphCode.Timeout, $"A page of the answer took longer than {options.Value.QueryTimeoutMs} ms: ask for less, with a narrower range or a smaller limit.", fault);
+        }
     }
 
     private async Task Kept(HttpContext http, string format, Func<Task<Answer>> make)

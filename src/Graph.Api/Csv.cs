@@ -14,8 +14,6 @@ internal sealed class Csv<T>
 {
     private static readonly CsvConfiguration Settings = new(CultureInfo.InvariantCulture)
     {
-        InjectionOptions = InjectionOptions.Escape,
-        InjectionCharacters = ['=', '@', '+', '-', '\t', '\r'],
         NewLine = "\r\n",
     };
 
@@ -62,7 +60,7 @@ internal sealed class Csv<T>
     private static void Row(CsvWriter csv, IEnumerable<string?> cells)
     {
         foreach (var cell in cells)
-            csv.WriteField(cell ?? "");
+            csv.WriteField(Spreadsheet.Cell(cell));
         csv.NextRecord();
     }
 }

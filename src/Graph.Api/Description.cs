@@ -104,9 +104,12 @@ internal static class Description
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Route>().FirstOrDefault() is not { } route)
             return Task.CompletedTask;
         operation.Parameters = [.. route.Takes.Select(Described)];
-        var type = route.MediaType ?? Formats.Json;
-        var answer = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![type].Schema, Example = Example(route.Operation) };
-        var content = new Dictionary<string, OpenApiMediaType> { [type] = answer };
+        var content = route.Files.Distinct().ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Text("The file.") });
+        if (route.Files.Count == 0)
+        {
+            var type = route.MediaType ?? Formats.Json;
+            content[type] = new OpenApiMediaType { Schema = operation.Responses!["200"].Content![type].Schema, Example = Example(route.Operation) };
+        }
         if (route.IsList)
         {
             content[Formats.Csv] = new OpenApiMediaType { Schema = Text("A header row, then one row an item.") };
@@ -118,7 +121,7 @@ internal static class Description
             {
                 Description = "The answer.",
                 Content = content,
-                Headers = new Dictionary<string, IOpenApiHeader>
+                Headers = route.Files.Count > 0 ? new Dictionary<string, IOpenApiHeader> { [Answers.DataVersion] = Header("The version of the data when it began.") } : new Dictionary<string, IOpenApiHeader>
                 {
                     ["ETag"] = Header("Names the answer; If-None-Match with it is answered 304 while nothing was written."),
                     [Answers.DataVersion] = Header("The version of the data that the answer is of; of a list that is written whole, when it began."),
@@ -126,8 +129,9 @@ internal static class Description
                     ["Content-Location"] = Header("The same question with ids in place of names."),
                 },
             },
-            ["304"] = new OpenApiResponse { Description = "Unchanged since the answer that If-None-Match names." },
         };
+        if (route.Files.Count == 0)
+            operation.Responses["304"] = new OpenApiResponse { Description = "Unchanged since the answer that If-None-Match names." };
         var takesKey = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any();
         if (takesKey)
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
@@ -140,8 +144,12 @@ internal static class Description
     private static IEnumerable<GraphCode> Refusals(Route route)
     {
         GraphCode[] always = [GraphCode.BadText, GraphCode.UnknownParameter, GraphCode.UnexpectedBody, GraphCode.KeyInAddress, GraphCode.Unauthenticated, GraphCode.NotAcceptable, GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.TooManyKeys, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.IssuerUnavailable, GraphCode.Timeout];
-        foreach (var code in always)
+        foreach (var code in always.Where(code => code != GraphCode.NotAcceptable || route.Files.Count == 0))
             yield return code;
+        if (route.Takes.Contains(Parameters.RestsOn))
+            yield return GraphCode.UnknownSource;
+        if (route.Takes.Contains(Parameters.Hops))
+            yield return GraphCode.MissingParameter;
         if (route.IsList)
         {
             yield return GraphCode.BadLimit;

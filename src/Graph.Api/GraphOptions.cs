@@ -32,7 +32,7 @@ public sealed class GraphOptions : IValidatableObject
     [Range(0, 10_000_000)]
     public int RequestsPerMinute { get; init; } = 3000;
 
-    /// <summary>How long a question may take, in milliseconds; then it is ended and answered with 504.</summary>
+    /// <summary>How long a question may take, in milliseconds, and each page of a list or an export that is written whole; then it is ended and answered with 504.</summary>
     [Range(1, 600_000)]
     public int QueryTimeoutMs { get; init; } = 10_000;
 

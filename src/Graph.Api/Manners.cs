@@ -43,7 +43,7 @@ internal static class Manners
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", Formats.Ndjson, Formats.Csv];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", Formats.Ndjson, Formats.Csv, .. Export.Formats.Values.Select(format => format.MediaType).Where(type => type is not ("application/zip" or Formats.Ndjson))];
         });
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().WithMethods("GET", "HEAD").AllowAnyHeader()
             .WithExposedHeaders("ETag", Answers.DataVersion, "Link", "Content-Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate")));

@@ -106,6 +106,11 @@ internal static class Parameters
 
     public static readonly Parameter Format = new("format", ParameterKind.Choice, "The format, instead of the Accept header.") { Values = Formats.Names, Default = "json" };
 
+    public static readonly Parameter ExportFormat = new("format", ParameterKind.Choice, "The format of the file.") { Values = [.. Export.Formats.Keys], Default = "ndjson" };
+    public static readonly Parameter Part = Name("who", "An entity of any type that the part starts from. Given again: all of them.", "sebastien-lecornu") with { Repeats = true };
+    public static readonly Parameter Hops = new("hops", ParameterKind.Choice, "How many relations away from who.") { Values = ["1", "2", "3", "4", "5", "6"], Default = "1" };
+    public static readonly Parameter RestsOn = new("source", ParameterKind.Text, "Only relations with evidence from this source, by its id. Given again: any of them.") { Repeats = true, Example = "report-2025-03-12" };
+
     /// <summary>What all lists take.</summary>
     public static readonly IReadOnlyList<Parameter> OfLists =
     [

@@ -10,7 +10,9 @@ builder.ListenOn("http://127.0.0.1:5080");
 builder.Services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton<IGraphStore>(services => StoreOpening.Of(services.GetRequiredService<IOptions<GraphOptions>>().Value));
 builder.Services.AddHostedService<StoreOpening>();
-builder.Services.AddSingleton<IGraphEditor>(services => new GraphEditor((IGraphLog)services.GetRequiredService<IGraphStore>(), services.GetRequiredService<TimeProvider>()));
+// lazy, so that what is disposed of is the store alone
+builder.Services.AddSingleton(services => new Lazy<IGraphLog>(() => (IGraphLog)services.GetRequiredService<IGraphStore>()));
+builder.Services.AddSingleton<IGraphEditor>(services => new GraphEditor(services.GetRequiredService<Lazy<IGraphLog>>().Value, services.GetRequiredService<TimeProvider>()));
 builder.Services.AddSingleton(services => new Lazy<IGraphEditor>(services.GetRequiredService<IGraphEditor>));
 builder.Services.AddSingleton<Answers>();
 builder.Services.AddManners();
@@ -33,6 +35,7 @@ try
     v1.MapSources();
     v1.MapHistory();
     v1.MapWriting();
+    v1.MapExport();
     v1.MapAbout();
     app.MapPages();
     app.MapOpenApi("/openapi/v1.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));

@@ -15,6 +15,9 @@ internal sealed record Route(string Operation, string Tag, string Summary, IRead
 
     /// <summary>The media type of the answer, where it is not JSON.</summary>
     public string? MediaType { get; init; }
+
+    /// <summary>The media types of an answer that is a file; empty for one that is JSON.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
 }
 
 /// <summary>How the nouns map their paths: a question in, an answer out, and nothing about HTTP in between.</summary>

@@ -25,6 +25,7 @@ namespace Graph;
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(JsonElement?))]
 [JsonSerializable(typeof(IReadOnlyList<Amount>))]
+[JsonSerializable(typeof(IReadOnlyList<EvidenceRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(long[]))]

@@ -21,9 +21,12 @@ public class StoreDouble : DispatchProxy
         return Task.CompletedTask;
     });
 
-    private static IGraphStore Of(IGraphStore? store, Func<string, CancellationToken, Task> act)
+    /// <summary>Answers as the store does, after this was done.</summary>
+    internal static IWholeStore After(IGraphStore store, Func<string, Task> done) => Of(store, (method, _) => done(method));
+
+    private static IWholeStore Of(IGraphStore? store, Func<string, CancellationToken, Task> act)
     {
-        var made = Create<IGraphStore, StoreDouble>();
+        var made = Create<IWholeStore, StoreDouble>();
         ((StoreDouble)made).store = store;
         ((StoreDouble)made).act = act;
         return made;
@@ -40,3 +43,6 @@ public class StoreDouble : DispatchProxy
         return await (Task<T>)method.Invoke(store, args)!;
     }
 }
+
+/// <summary>What a store of this project is.</summary>
+public interface IWholeStore : IGraphStore, IGraphLog;
