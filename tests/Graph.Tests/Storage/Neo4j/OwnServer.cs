@@ -44,8 +44,13 @@ public sealed partial class OwnServer : IDisposable
     /// <summary>Ends in good order: nothing is left to recover at the next start.</summary>
     public async Task Stopped() => await Run(["stop", "--home", home], []);
 
-    /// <summary>Takes connections, and answers nothing.</summary>
-    public void Pause() => Assert.Equal(0, Kill(Pid!.Value, Halt));
+    /// <summary>Takes connections, and answers nothing: each of its threads has halted when this returns, which the signal alone does not say.</summary>
+    public void Pause()
+    {
+        var pid = Pid!.Value;
+        Assert.Equal(0, Kill(pid, Halt));
+        Assert.True(SpinWait.SpinUntil(() => Directory.GetDirectories($"/proc/{pid}/task").All(HasHalted), StartMax), "The server did not halt.");
+    }
 
     public void Resume() => Assert.Equal(0, Kill(Pid!.Value, Continue));
 
@@ -60,6 +65,20 @@ public sealed partial class OwnServer : IDisposable
     private int? Pid => File.Exists(PidFile) && int.TryParse(File.ReadAllText(PidFile), out var pid) ? pid : null;
 
     private bool IsUp => Pid is { } pid && Kill(pid, 0) == 0;
+
+    /// <summary>By the state in its stat file, which stands behind the name in brackets. A thread that ended meanwhile has no such file.</summary>
+    private static bool HasHalted(string task)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(task, "stat"));
+            return stat[stat.LastIndexOf(')') + 2] == 'T';
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>A free one the first time, then the same one.</summary>
     private string Port(string variable) => said.TryGetValue(variable, out var uri) ? new Uri(uri).Port.ToString(System.Globalization.CultureInfo.InvariantCulture) : "0";
