@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -83,6 +84,9 @@ public static class WireJson
 
     /// <summary>One value as JSON.</summary>
     public static byte[] Bytes<T>(T value) => Written([value], lines: false);
+
+    /// <summary>One value as JSON; a part of a record in the same letters, however its store has escaped them.</summary>
+    public static string Text<T>(T value) => Encoding.UTF8.GetString(Bytes(value));
 
     /// <summary>NDJSON: one value a line.</summary>
     public static byte[] Lines<T>(IReadOnlyList<T> values) => Written(values, lines: true);

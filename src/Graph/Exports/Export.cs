@@ -74,9 +74,9 @@ public abstract class Export(Stream to) : IDisposable
     protected void Text(string text) => To.Write(Encoding.UTF8.GetBytes(text));
 
     /// <summary>A value of a field as text: numbers as written, lists and objects as JSON.</summary>
-    protected static string Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    protected static string Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : WireJson.Text(value);
 
-    protected static string Json(IReadOnlyList<EvidenceRecord> evidence) => Encoding.UTF8.GetString(WireJson.Bytes(evidence));
+    protected static string Json(IReadOnlyList<EvidenceRecord> evidence) => WireJson.Text(evidence);
 
     /// <summary>Keeps what writers write at once, until it is passed on without holding a thread. It cannot seek, as a response cannot.</summary>
     private sealed class Kept : Stream

@@ -53,7 +53,7 @@ internal static class Rdf
         {
             FieldKind.Ref => Address("entity", fields[field.Name].GetString()!),
             FieldKind.Number => fields[field.Name].GetDouble(),
-            FieldKind.Amounts => fields[field.Name].GetRawText(),
+            FieldKind.Amounts => WireJson.Text(fields[field.Name]),
             _ => (object?)fields[field.Name].ToString(),
         }));
 
