@@ -106,7 +106,7 @@ internal sealed class Asking(IGraphStore graph, IDisposable owner, Terminal term
         if (form == Form.Table)
         {
             await Paper.Sources();
-            await Paper.Line(of);
+            await Paper.Apart(of);
         }
         else
         {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.Text.RegularExpressions;
 
 namespace Graph.Cli;
 
@@ -11,7 +11,7 @@ internal sealed record Terminal(Func<Stream> Input, TextWriter Output, TextWrite
 }
 
 /// <summary>The commands, and how each ends: 0 done or found, 1 refused, 2 not understood, 3 nothing found, 4 to be tried again later, 130 interrupted.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     public const int Done = 0, Refused = 1, NotUnderstood = 2, NothingFound = 3, Unavailable = 4, Interrupted = 130;
 
@@ -25,7 +25,7 @@ internal static class CommandLine
           graph met lecornu blinken --since 2024
         """)
     {
-        new HelpOption(),
+        Overview.Option(terminal),
         new VersionOption(),
         SearchCommand.Make(terminal),
         EntitiesCommand.Make(terminal),
@@ -79,7 +79,7 @@ internal static class CommandLine
         catch (GraphException refusal)
         {
             // where the API would be asked for more, a command is
-            await terminal.Error.WriteLineAsync($"graph: {refusal.Code.Slug()}: {refusal.Message.Replace("/v1/", "graph ", StringComparison.Ordinal)}");
+            await terminal.Error.WriteLineAsync($"graph: {refusal.Code.Slug()}: {ApiPath().Replace(refusal.Message, "'graph $1'")}");
             foreach (var fault in refusal.Faults ?? [])
                 await terminal.Error.WriteLineAsync($"  {fault.At}: {fault.Detail}");
             foreach (var candidate in refusal.Candidates ?? [])
@@ -123,6 +123,9 @@ internal static class CommandLine
         });
         return command;
     }
+
+    [GeneratedRegex("/v1/([a-z]+)")]
+    private static partial Regex ApiPath();
 
     private static string Name(System.CommandLine.Parsing.CommandResult command) =>
         command.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{Name(parent)} {command.Command.Name}" : command.Command.Name;

@@ -16,9 +16,11 @@ internal sealed class CommitmentFilters
     private readonly Option<string?> currency = Options.One("--currency", "CODE", "Only with an amount in it, as EUR.");
     private readonly Option<decimal?> min = Money("--min", "At least so much, in --currency, which it needs.");
     private readonly Option<decimal?> max = Money("--max", "At most so much, in --currency, which it needs.");
-    private readonly Option<string?> status = Options.One("--status", "STATUS", "What has become of it.");
+    private readonly Option<string?> status = Options.OneOf("--status", "STATUS", "What has become of it.", Schema.CommitmentStatuses);
 
-    private CommitmentFilters() => status.AcceptOnlyFromAmong([.. Schema.CommitmentStatuses]);
+    private CommitmentFilters()
+    {
+    }
 
     public static CommitmentFilters AddTo(Command command)
     {

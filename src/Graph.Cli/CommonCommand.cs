@@ -21,7 +21,7 @@ internal static class CommonCommand
             Example:
               graph common lecornu blinken
             """);
-        var of = Options.Several("NAME", $"Two to {CommonQuestion.OfMax} people, offices, countries or institutions.", new ArgumentArity(2, CommonQuestion.OfMax));
+        var of = Options.Several("NAME", $"Two to {CommonQuestion.OfMax} people, offices, countries or institutions.", new ArgumentArity(2, CommonQuestion.OfMax), actors: true);
         var (since, until, basis) = (Options.Since(), Options.Until(), Options.Basis());
         command.Add(of);
         command.Add(since);

@@ -52,8 +52,8 @@ internal static class CompletionCommand
             {
                 // by whatever name the program was called
                 var rest = line.TrimStart() is var typed && typed.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var end ? typed[end..] : " ";
-                foreach (var item in CommandLine.Commands(terminal).Parse($"graph{rest}").GetCompletions())
-                    await terminal.Output.WriteLineAsync(item.InsertText ?? item.Label);
+                foreach (var item in CommandLine.Commands(terminal).Parse($"graph{rest}").GetCompletions().Select(item => item.InsertText ?? item.Label).Distinct())
+                    await terminal.Output.WriteLineAsync(item);
                 return;
             }
             await terminal.Output.WriteLineAsync(Scripts[asked.GetValue(shell)!].ReplaceLineEndings("\n"));

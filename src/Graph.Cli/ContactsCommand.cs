@@ -15,7 +15,7 @@ internal static class ContactsCommand
             Example:
               graph contacts lecornu --since 2024-03
             """);
-        var name = Options.Name("NAME", "A person, office, country or institution.");
+        var name = Options.Name("NAME", "A person, office, country or institution.", actor: true);
         var (since, until, basis) = (Options.Since(), Options.Until(), Options.Basis());
         var types = Options.Types("Only parties of these types.", Schema.Actors);
         command.Add(name);

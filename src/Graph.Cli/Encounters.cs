@@ -45,14 +45,14 @@ internal sealed class Encounters(Asking asking, MeetingQuestion question)
         var evidence = sides.SelectMany(side => side.Present).SelectMany(one => one.Evidence).Distinct().ToList();
         if (evidence.Count == 0)
             evidence = [.. meeting.Participants.SelectMany(one => one.Evidence).Concat(meeting.Evidence).Distinct()];
-        var said = string.Concat(sides.Select(side => Through(side.Side, side.Present)));
-        var sentence = $"{Sentence(meeting, who, with)}{said}";
+        var notes = string.Concat(sides.Select(side => Through(side.Side, side.Present)));
+        var sentence = Sentence(meeting, who, with);
         if (evidence.Count == 1)
         {
-            await asking.Paper.Line($"{sentence} ({meeting.Basis}; {Words.Of(evidence[0])})");
+            await asking.Paper.Line($"{sentence} ({meeting.Basis}; {Words.Of(evidence[0]).TrimEnd('.')}).{notes}");
             return;
         }
-        await asking.Paper.Line($"{sentence} ({meeting.Basis}):");
+        await asking.Paper.Line($"{sentence} ({meeting.Basis}; {Words.Count(evidence.Count, "piece", "pieces")} of evidence below).{notes}");
         foreach (var one in evidence)
             await asking.Paper.Line($"  – {Words.Of(one)}");
     }
@@ -60,14 +60,15 @@ internal sealed class Encounters(Asking asking, MeetingQuestion question)
     private static string Sentence(Meeting meeting, Ref who, Ref with)
     {
         var (both, when) = ($"{who.Name} and {with.Name}", $"{Words.When(meeting.Date)}{Words.Where(meeting)}");
+        var among = meeting.Participants.Count > 2 ? $" of {meeting.Participants.Count} parties" : "";
         return (meeting.Status, meeting.Basis) switch
         {
-            ("held", "stated") => $"{both} met {when}.",
-            ("held", "meeting") => $"{both} took part in one {meeting.Kind} {when}: {meeting.Name}.",
-            ("held", _) => $"{both} were both at {meeting.Name} {when}, and may never have spoken.",
-            ("planned", _) => $"{both} were expected at {meeting.Name} {when}; what was read does not say that it took place.",
-            ("cancelled", _) => $"{both} were to be at {meeting.Name} {when}, which was cancelled.",
-            _ => $"{both} are said to have been at {meeting.Name} {when}, which is denied.",
+            ("held", "stated") => $"{both} met {when}",
+            ("held", "meeting") => $"{both} took part in one {meeting.Kind}{among} {when}: {meeting.Name}",
+            ("held", _) => $"{both} were at one larger event{among} {when}, and may never have spoken: {meeting.Name}",
+            ("planned", _) => $"{both} were expected {when} at what was planned, and is not known to have taken place: {meeting.Name}",
+            ("cancelled", _) => $"{both} were to be {when} at what was cancelled: {meeting.Name}",
+            _ => $"{both} are said to have been {when} at what is denied: {meeting.Name}",
         };
     }
 
@@ -76,8 +77,8 @@ internal sealed class Encounters(Asking asking, MeetingQuestion question)
     {
         if (present.Count == 0)
             return $" {side.Name} is not named: they come in by an office, its holder or whoever acted for them.";
-        if (present.Exists(one => one.Entity.Id == side.Id))
-            return "";
+        if (present.Find(one => one.Entity.Id == side.Id) is { } named)
+            return named.Mode == "virtual" ? $" {side.Name} took part virtually." : "";
         var one = present[0];
         return one.Holder?.Id == side.Id
             ? $" The source does not name {side.Name}: it says {one.Entity.Name}, an office that they held then."
@@ -92,9 +93,10 @@ internal sealed class Encounters(Asking asking, MeetingQuestion question)
         var (both, when) = ($"{who.Name} and {with.Name}", Words.In(of.When));
         if (of.Status != "held" || of.Place is not null || of.Kinds.Count > 0)
             return $"{both}: no such meeting{when}, in what was read.";
-        var cell = (await asking.Graph.FindMatrix(new MatrixQuestion { Rows = [who.Id], Columns = [with.Id], When = of.When, Bases = of.Bases }, cancel)).Cells;
-        if (cell is [{ Answer: "unknown" }])
-            return $"Whether {both} met{when} is not known: of one of them nothing was read{(when.Length == 0 ? "" : " of that time")}.";
+        var matrix = await asking.Graph.FindMatrix(new MatrixQuestion { Rows = [who.Id], Columns = [with.Id], When = of.When, Bases = of.Bases }, cancel);
+        var unread = matrix.Rows.Concat(matrix.Columns).Where(side => !side.Happened).Select(side => side.Entity).ToList();
+        if (unread.Count > 0)
+            return $"Whether {both} met{when} is not known: nothing that happened with {Words.Names(unread)}{(when.Length == 0 ? "" : " in that time")} was read.";
         var wider = of.Bases.Contains(Basis.Attended) ? [] : (await asking.Graph.FindMeetings(of with { Bases = [Basis.Attended], Cursor = null, Limit = 1 }, cancel)).Items;
         return $"{both} never met{when}, in what was read.{(wider.Count == 0 ? "" : $" They were both at larger events, as {wider[0].Name}: --basis attended tells of them.")}";
     }

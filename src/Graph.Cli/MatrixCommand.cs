@@ -18,7 +18,7 @@ internal static class MatrixCommand
               graph matrix lecornu blinken umerov
               graph matrix france germany --columns 'united states' --columns ukraine --csv
             """);
-        var rows = Options.Several("NAME", $"People, offices, countries or institutions, {MatrixQuestion.SideMax} at most: a row each, and, without --columns, a column.", ArgumentArity.OneOrMore);
+        var rows = Options.Several("NAME", $"People, offices, countries or institutions, {MatrixQuestion.SideMax} at most: a row each, and, without --columns, a column.", ArgumentArity.OneOrMore, actors: true);
         var columns = Options.Entities("--columns", "A column, in place of the rows themselves.");
         var (since, until, basis) = (Options.Since(), Options.Until(), Options.Basis());
         command.Add(rows);

@@ -18,13 +18,12 @@ internal static class MetCommand
               graph met lecornu --latest
               graph met lecornu --status planned --basis attended
             """);
-        var who = Options.Name("WHO", "A person, office, country or institution.");
-        var with = Options.Several("WITH", "Whom they met: as WHO.", ArgumentArity.ZeroOrMore);
+        var who = Options.Name("WHO", "A person, office, country or institution.", actor: true);
+        var with = Options.Several("WITH", "Whom they met: as WHO.", ArgumentArity.ZeroOrMore, actors: true);
         var (since, until, basis) = (Options.Since(), Options.Until(), Options.Basis());
         var place = Options.Entity("--place", "A place or country where it was.");
         var kinds = Options.Choice("--kind", "KIND", "Only events of these kinds.", Schema.EventKinds);
-        var status = new Option<string>("--status") { HelpName = "STATUS", Description = "What became of it: a planned meeting is not a meeting.", DefaultValueFactory = _ => "held" };
-        status.AcceptOnlyFromAmong([.. Schema.Statuses]);
+        var status = Options.OneOf("--status", "STATUS", "What became of it; held without it, since a planned meeting is not a meeting.", Schema.Statuses);
         var latest = new Option<bool>("--latest") { Description = "Latest first." };
         command.Add(who);
         command.Add(with);
@@ -41,7 +40,7 @@ internal static class MetCommand
                 Place = asked.GetValue(place),
                 Kinds = asked.Given(kinds),
                 Bases = asked.Given(basis, Bases.Default),
-                Status = asked.GetValue(status)!,
+                Status = asked.GetValue(status) ?? "held",
                 LatestFirst = asked.GetValue(latest),
             };
             if (asking.Form == Form.Table && others.Length > 0)

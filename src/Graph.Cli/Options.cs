@@ -7,9 +7,9 @@ internal static class Options
 {
     private const string Taken = "An id, or a name that only one entity fits: accents, case, script and the order of words do not matter.";
 
-    public static Argument<string> Name(string name, string what) => Named(new Argument<string>(name) { Description = $"{what} {Taken}" });
+    public static Argument<string> Name(string name, string what, bool actor = false) => Named(new Argument<string>(name) { Description = $"{what} {Taken}" }, actor);
 
-    public static Argument<string[]> Several(string name, string what, ArgumentArity many) => Named(new Argument<string[]>(name) { Description = $"{what} {Taken}", Arity = many });
+    public static Argument<string[]> Several(string name, string what, ArgumentArity many, bool actors = false) => Named(new Argument<string[]>(name) { Description = $"{what} {Taken}", Arity = many }, actors);
 
     public static Option<string?> One(string name, string help, string description) => new(name) { HelpName = help, Description = description };
 
@@ -30,9 +30,16 @@ internal static class Options
         return option;
     }
 
-    public static Option<string[]> Choice(string name, string help, string description, IEnumerable<string> values)
+    public static Option<string[]> Choice(string name, string help, string description, IReadOnlyList<string> values)
     {
-        var option = new Option<string[]>(name) { HelpName = help, Description = $"{description} Given again: any of them." };
+        var option = Many(name, help, $"{description} One of {string.Join(", ", values)}.");
+        option.AcceptOnlyFromAmong([.. values]);
+        return option;
+    }
+
+    public static Option<string?> OneOf(string name, string help, string description, IReadOnlyList<string> values)
+    {
+        var option = One(name, help, $"{description} One of {string.Join(", ", values)}.");
         option.AcceptOnlyFromAmong([.. values]);
         return option;
     }
@@ -43,7 +50,7 @@ internal static class Options
 
     public static Option<string[]> Basis() => Choice("--basis", "BASIS", "What a meeting may rest on. stated: a source says that they met. meeting: they took part in one meeting, call or visit. attended: they were at one larger event, and may never have spoken. Without it stated and meeting.", Bases.Names);
 
-    public static Option<string[]> Types(string description, IEnumerable<string> values) => Choice("--type", "TYPE", description, values);
+    public static Option<string[]> Types(string description, IReadOnlyList<string> values) => Choice("--type", "TYPE", description, values);
 
     public static Option<int?> Limit() => new("--limit") { HelpName = "N", Description = $"How many at most, 1 to {BoundedQuestion.LimitMax}; {BoundedQuestion.LimitDefault} without it." };
 
@@ -54,9 +61,9 @@ internal static class Options
 
     public static DateRange Range(this ParseResult asked, Option<string?> since, Option<string?> until) => DateRange.Of(asked.GetValue(since), asked.GetValue(until));
 
-    private static Argument<T> Named<T>(Argument<T> argument)
+    private static Argument<T> Named<T>(Argument<T> argument, bool actor)
     {
-        argument.CompletionSources.Add(Completion.Ids);
+        argument.CompletionSources.Add(actor ? Completion.Actors : Completion.Ids);
         return argument;
     }
 }

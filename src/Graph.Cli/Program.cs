@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Graph.Cli;
@@ -12,6 +13,9 @@ internal static class Program
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 64 * 1024) { NewLine = "\n" };
         await using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
-        return await CommandLine.Run(args, new Terminal(Console.OpenStandardInput, output, error) { Width = Console.IsOutputRedirected ? null : Math.Max(Console.WindowWidth, WidthMin) });
+        return await CommandLine.Run(args, new Terminal(Console.OpenStandardInput, output, error) { Width = Width() });
     }
+    /// <summary>Of the terminal; of a file or a pipe only when the environment says so.</summary>
+    private static int? Width() => int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) ? Math.Max(columns, WidthMin)
+        : Console.IsOutputRedirected ? null : Math.Max(Console.WindowWidth, WidthMin);
 }

@@ -17,8 +17,7 @@ internal static class RelationsCommand
             """);
         var name = Options.Name("NAME", "An entity of any type.");
         var types = Options.Types("Only relations of these types.", Schema.RelationNames);
-        var direction = Options.One("--direction", "WAY", "out: only relations from it; in: only those to it.");
-        direction.AcceptOnlyFromAmong("out", "in", "both");
+        var direction = Options.OneOf("--direction", "WAY", "out: only relations from it; in: only those to it.", ["out", "in", "both"]);
         var (since, until) = (Options.Since(), Options.Until());
         command.Add(name);
         command.Add(types);

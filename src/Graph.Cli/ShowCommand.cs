@@ -4,9 +4,9 @@ namespace Graph.Cli;
 
 internal static class ShowCommand
 {
-    private static readonly Sheet<OfficeHeld> Offices = new Sheet<OfficeHeld>().Column("office", held => held.Office.Name).Column("title", held => held.Title).Column("since", held => held.Since).Column("until", held => held.Until).Evidence(held => held.Evidence);
+    private static readonly Sheet<OfficeHeld> Offices = new Sheet<OfficeHeld>().Column("office", held => held.Office.Name).Column("title", held => held.Title).Column("since", held => Words.Date(held.Since)).Column("until", held => Words.Date(held.Until)).Evidence(held => held.Evidence);
 
-    private static readonly Sheet<HolderOf> Holders = new Sheet<HolderOf>().Column("held by", held => held.Person.Name).Column("title", held => held.Title).Column("since", held => held.Since).Column("until", held => held.Until).Evidence(held => held.Evidence);
+    private static readonly Sheet<HolderOf> Holders = new Sheet<HolderOf>().Column("held by", held => held.Person.Name).Column("title", held => held.Title).Column("since", held => Words.Date(held.Since)).Column("until", held => Words.Date(held.Until)).Evidence(held => held.Evidence);
 
     private static readonly Sheet<Participant> Participants = new Sheet<Participant>().Column("who took part", one => one.Entity.Name).Column("role", one => one.Role).Column("how", one => one.Mode).Column("as", one => one.As?.Name)
         .Column("for", one => one.For?.Name).Column("office then held by", one => one.Holder?.Name).Evidence(one => one.Evidence);

@@ -28,6 +28,14 @@ internal static class Words
         return read.Earliest == read.Latest && about.Length == 0 ? $"on {date}" : plain.Contains('X', StringComparison.Ordinal) ? $"in {date}" : $"{(plain.Length == 10 ? "on " : "in ")}{about}{plain}";
     }
 
+    /// <summary>A date in a table; one that is only known to lie before or after a day says so.</summary>
+    public static string? Date(string? date) => date switch
+    {
+        ['[', '.', '.', .., ']'] => $"{date[3..^1]} or before",
+        ['[', .., '.', '.', ']'] => $"{date[1..^3]} or later",
+        _ => date,
+    };
+
     /// <summary>The range that was asked for, after whatever it limits.</summary>
     public static string In(DateRange range) => (range.Since, range.Until) switch
     {
@@ -40,7 +48,7 @@ internal static class Words
     public static string Where(Meeting meeting) => (meeting.Places, meeting.Place) switch
     {
         ({ Count: > 1 } places, _) => $" at {string.Join(", ", places.Select(place => place.Name))}",
-        (_, { } place) => $" in {place.Name}",
+        (_, { } place) => $" {(place.Name.Contains(' ', StringComparison.Ordinal) && place.Type != Schema.Country ? "at" : "in")} {place.Name}",
         _ => "",
     };
 
