@@ -10,7 +10,7 @@ internal sealed record Terminal(Func<Stream> Input, TextWriter Output, TextWrite
     public int? Width { get; init; }
 }
 
-/// <summary>The commands, and how each ends: 0 done or found, 1 refused, 2 not understood, 3 nothing found, 4 to be tried again later, 130 interrupted.</summary>
+/// <summary>The commands, and how each ends: 0 done or found, 1 refused, 2 not understood, 3 nothing found, 4 the graph cannot be reached, 130 interrupted.</summary>
 internal static partial class CommandLine
 {
     public const int Done = 0, Refused = 1, NotUnderstood = 2, NothingFound = 3, Unavailable = 4, Interrupted = 130;

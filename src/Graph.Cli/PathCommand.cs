@@ -15,7 +15,7 @@ internal static class PathCommand
 
             Examples:
               graph path crosetto blinken
-              graph path crosetto nato --through MEMBER_OF --through HOLDS_OFFICE --through OFFICE_OF
+              graph path guido-crosetto italy --through HOLDS_OFFICE --through OFFICE_OF
             """);
         var from = Options.Name("FROM", "Where the chain starts.");
         var to = Options.Name("TO", "Where it ends.");
