@@ -32,7 +32,7 @@ internal sealed class Asking(IGraphStore graph, IDisposable owner, Terminal term
     {
         version = await graph.GetVersion(cancel);
         var (cursor, count, first) = (Cursor, 0L, true);
-        Page<T>? whole = null;
+        var (whole, understood) = (new List<T>(), (IReadOnlyList<Understood>?)null);
         do
         {
             var page = await ask(question with { Limit = All ? BoundedQuestion.LimitMax : Limit, Cursor = cursor }, cancel) ?? throw new GraphException(GraphCode.UnknownEntity, "It was removed meanwhile.");
@@ -41,7 +41,8 @@ internal sealed class Asking(IGraphStore graph, IDisposable owner, Terminal term
             switch (form)
             {
                 case Form.Json:
-                    whole = whole is null ? page : whole with { Items = [.. whole.Items, .. page.Items], Next = page.Next };
+                    whole.AddRange(page.Items);
+                    understood = page.Understood;
                     break;
                 case Form.Table:
                     if (first)
@@ -59,8 +60,8 @@ internal sealed class Asking(IGraphStore graph, IDisposable owner, Terminal term
             told.Progress(() => $"{count} rows so far.");
         }
         while (All && cursor is not null);
-        if (whole is not null)
-            await Json(whole);
+        if (form == Form.Json)
+            await Json(new Page<T>(whole, cursor, understood));
         if (form == Form.Table && cursor is not null)
             await Paper.Line($"There are more than these {count}: --all gives all, --limit N up to {BoundedQuestion.LimitMax}.");
         return await End(count > 0, cancel);

@@ -66,9 +66,9 @@ internal sealed class Encounters(Asking asking, MeetingQuestion question)
             ("held", "stated") => $"{both} met {when}",
             ("held", "meeting") => $"{both} took part in one {meeting.Kind}{among} {when}: {meeting.Name}",
             ("held", _) => $"{both} were at one larger event{among} {when}, and may never have spoken: {meeting.Name}",
-            ("planned", _) => $"{both} were expected {when} at what was planned, and is not known to have taken place: {meeting.Name}",
-            ("cancelled", _) => $"{both} were to be {when} at what was cancelled: {meeting.Name}",
-            _ => $"{both} are said to have been {when} at what is denied: {meeting.Name}",
+            ("planned", _) => $"{both} were expected at {meeting.Name} {when}, which was planned; whether it took place is not said",
+            ("cancelled", _) => $"{both} were to be at {meeting.Name} {when}, which was cancelled",
+            _ => $"{both} are said to have been at {meeting.Name} {when}, which is denied",
         };
     }
 
@@ -82,7 +82,7 @@ internal sealed class Encounters(Asking asking, MeetingQuestion question)
         var one = present[0];
         return one.Holder?.Id == side.Id
             ? $" The source does not name {side.Name}: it says {one.Entity.Name}, an office that they held then."
-            : $" {side.Name} was stood for by {Words.Names(present.Select(other => other.Entity).Distinct())}.";
+            : $" {side.Name} was represented by {Words.Names(present.Select(other => other.Entity).Distinct())}.";
     }
 
     private static bool Stands(Participant one, Ref side) => one.Entity.Id == side.Id || one.Holder?.Id == side.Id || one.As?.Id == side.Id || one.For?.Id == side.Id;

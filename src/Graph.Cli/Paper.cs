@@ -18,7 +18,7 @@ internal sealed class Paper(Terminal terminal)
     /// <summary>What a column takes beside its cells.</summary>
     private const int PaddingWidth = 2;
 
-    private readonly List<Evidence> evidence = [];
+    private readonly OrderedDictionary<Evidence, int> evidence = [];
     private bool blank = true;
 
     public async Task Line(string text)
@@ -88,21 +88,13 @@ internal sealed class Paper(Terminal terminal)
         var numbers = new SortedSet<int>();
         foreach (var piece in pieces)
         {
-            var known = evidence.IndexOf(piece);
-            if (known < 0)
-            {
-                evidence.Add(piece);
-                known = evidence.Count - 1;
-            }
-            numbers.Add(known + 1);
+            evidence.TryAdd(piece, evidence.Count + 1);
+            numbers.Add(evidence[piece]);
         }
         var runs = new List<string>();
-        for (var i = 0; i < numbers.Count;)
+        foreach (var run in numbers.Index().GroupBy(number => number.Item - number.Index))
         {
-            var from = numbers.ElementAt(i);
-            var to = from;
-            while (++i < numbers.Count && numbers.ElementAt(i) == to + 1)
-                to++;
+            var (from, to) = (run.First().Item, run.Last().Item);
             runs.Add(to == from ? $"{Number(from)}" : $"{Number(from)}{(to == from + 1 ? "," : "–")}{Number(to)}");
         }
         return runs.Count == 0 ? "" : $"[{string.Join(',', runs)}]";
@@ -122,7 +114,7 @@ internal sealed class Paper(Terminal terminal)
         if (evidence.Count == 0)
             return;
         await Apart("Who says so");
-        await Pairs(evidence.Select((one, i) => ($"[{Number(i + 1)}]", Words.Of(one))));
+        await Pairs(evidence.Select(one => ($"[{Number(one.Value)}]", Words.Of(one.Key))));
         await Line("");
     }
 

@@ -70,7 +70,7 @@ public sealed class QuestionTests(Shipped shipped)
 
         foreach (var example in examples)
         {
-            var ran = await Ran.Of([.. CommandLineParser.SplitCommandLine(example).Skip(1).Select(word => word == "http://127.0.0.1:5080" ? $"{shipped.Http.BaseAddress}" : word),
+            var ran = await Ran.Of([.. CommandLineParser.SplitCommandLine(example.Replace('\'', '"')).Skip(1).Select(word => word == "http://127.0.0.1:5080" ? $"{shipped.Http.BaseAddress}" : word),
                 .. example.Contains("--url", StringComparison.Ordinal) ? Array.Empty<string>() : ["--store", shipped.Path]]);
 
             Assert.True(ran.Code is 0 or 3, $"{example}: {ran.Error}");

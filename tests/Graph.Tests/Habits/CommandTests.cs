@@ -51,7 +51,7 @@ public sealed partial class CommandTests
         Assert.All(Commands, command => Assert.Contains($"  {command.Name} ", command.Command.Description, StringComparison.Ordinal));
     }
 
-    private static bool IsQuestion(Command command) => Options(command).Contains("--url");
+    private static bool IsQuestion(Command command) => Options(command).Contains("--json");
 
     private static IEnumerable<string> Options(Command command) => command.Options.Where(option => option is not HelpOption).Select(option => option.Name);
 
