@@ -62,6 +62,8 @@ internal sealed class Asking(IGraphStore graph, IDisposable owner, Terminal term
         while (All && cursor is not null);
         if (form == Form.Json)
             await Json(new Page<T>(whole, cursor, understood));
+        if (form == Form.Table && count == 0)
+            await Paper.Line("Nothing.");
         if (form == Form.Table && cursor is not null)
             await Paper.Line($"There are more than these {count}: --all gives all, --limit N up to {BoundedQuestion.LimitMax}.");
         return await End(count > 0, cancel);

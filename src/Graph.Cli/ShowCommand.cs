@@ -68,7 +68,7 @@ internal static class ShowCommand
         await Lines(paper, [.. entity.Fields.Select(field => (field.Key, (string?)Words.Of(field.Value)))]);
         await Lines(paper, ("the same as", string.Join(" ", entity.SameAs ?? [])));
         if (day is not null)
-            await paper.Line($"offices held for certain on {day}: {(entity.Offices is { Count: > 0 } or null && entity.Holders is { Count: > 0 } or null ? "" : "none known")}".TrimEnd());
+            await paper.Line($"offices on {day}: {(entity.Offices?.Count > 0 || entity.Holders?.Count > 0 ? "those below" : "none for certain")}");
         if (entity.Counts is { } counts)
             await paper.Line($"in what was read: {Words.Count(counts.Meetings, "meeting", "meetings")}, {Words.Count(counts.Commitments, "commitment", "commitments")}, {Words.Count(counts.Statements, "statement", "statements")}, {Words.Count(counts.Sources, "source", "sources")}");
         await Table(paper, Offices, entity.Offices);

@@ -51,6 +51,13 @@ public sealed class EncounterTests
     }
 
     [Theory]
+    [InlineData("[..2024-04-02]", "2024-04-02 or before")]
+    [InlineData("[2025-03-12..]", "2025-03-12 or later")]
+    [InlineData("2024-02~", "2024-02~")]
+    [InlineData(null, null)]
+    public void A_day_before_or_after_which_something_was_is_said_to_be_one(string? date, string? said) => Assert.Equal(said, Words.Date(date));
+
+    [Theory]
     [InlineData("2024-04-02", "on 2024-04-02")]
     [InlineData("2024-04", "in 2024-04")]
     [InlineData("2024", "in 2024")]

@@ -112,6 +112,33 @@ public sealed class QuestionTests(Shipped shipped)
         Assert.Contains("\n  french-defence-minister  (office) French defence minister\n", ran.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_empty_list_says_so_and_ends_with_3()
+    {
+        var ran = await Ran.Of("met", "zelenskyy", "--store", shipped.Path);
+        var csv = await Ran.Of("met", "zelenskyy", "--csv", "--store", shipped.Path);
+
+        Assert.Equal(3, ran.Code);
+        Assert.StartsWith("Meetings of Volodymyr Zelenskyy, in what was read\nNothing.\n", ran.Output, StringComparison.Ordinal);
+        Assert.Equal((3, 1), (csv.Code, csv.Output.TrimEnd().Split('\n').Length));
+    }
+
+    [Fact]
+    public async Task An_API_that_takes_a_key_to_read_is_given_it_from_a_file()
+    {
+        using var temp = TempStore.Of(Some.Graph(Some.Person("anna")));
+        using var host = new ApiHost(temp.Store, ("ReadKeyRequired", "true"));
+        var file = temp.Path + ".key";
+        await File.WriteAllTextAsync(file, (await Ran.Of("keys", "create", "--store", temp.Path, "--role", "reader", "--name", "bruno")).Output);
+
+        var without = await Ran.Of("stats", "--url", $"{host.Address}");
+        var ran = await Ran.Of("search", "anna", "--url", $"{host.Address}", "--key-file", file);
+
+        Assert.Equal((1, ""), (without.Code, without.Output));
+        Assert.StartsWith("graph: unauthenticated: ", without.Error, StringComparison.Ordinal);
+        Assert.Equal(0, ran.Code);
+    }
+
     private static IEnumerable<string> Examples(Command command) =>
         command.Description!.Split('\n').Where(line => line.StartsWith("  graph ", StringComparison.Ordinal)).Select(line => line.Split(" > ")[0].Trim());
 }
