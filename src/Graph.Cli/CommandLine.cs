@@ -1,23 +1,50 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.Text.RegularExpressions;
 
 namespace Graph.Cli;
 
 /// <summary>Where a command reads and writes.</summary>
-internal sealed record Terminal(Func<Stream> Input, TextWriter Output, TextWriter Error);
-
-/// <summary>The commands, and how each ends: 0 done, 1 refused, 2 not understood, 130 interrupted.</summary>
-internal static class CommandLine
+internal sealed record Terminal(Func<Stream> Input, TextWriter Output, TextWriter Error)
 {
-    private const int Done = 0, Refused = 1, NotUnderstood = 2, Interrupted = 130;
+    /// <summary>How many columns a reader sees; null when it is written for a file or another program.</summary>
+    public int? Width { get; init; }
+}
+
+/// <summary>The commands, and how each ends: 0 done or found, 1 refused, 2 not understood, 3 nothing found, 4 the graph cannot be reached, 130 interrupted.</summary>
+internal static partial class CommandLine
+{
+    public const int Done = 0, Refused = 1, NotUnderstood = 2, NothingFound = 3, Unavailable = 4, Interrupted = 130;
 
     /// <summary>How long a command has to stop when it is told to; whatever it is in the middle of leaves nothing behind.</summary>
     private static readonly TimeSpan StoppingMax = TimeSpan.FromSeconds(10);
 
-    public static Command Commands(Terminal terminal) => new("graph", "A knowledge graph of who met whom, who pledged what, and who says so: its keys, and the way in and out.")
+    public static Command Commands(Terminal terminal) => new("graph", """
+        A knowledge graph of European defence: who met whom, who pledged what, and who says so. Asks a file, a Neo4j server (--store) or an API (--url).
+
+        Example:
+          graph met lecornu blinken --since 2024
+        """)
     {
-        new HelpOption(),
+        Overview.Option(terminal),
         new VersionOption(),
+        SearchCommand.Make(terminal),
+        EntitiesCommand.Make(terminal),
+        ShowCommand.Make(terminal),
+        MetCommand.Make(terminal),
+        ContactsCommand.Make(terminal),
+        PathCommand.Make(terminal),
+        CommonCommand.Make(terminal),
+        MatrixCommand.Make(terminal),
+        CommitmentsCommand.Make(terminal),
+        TotalsCommand.Make(terminal),
+        StatementsCommand.Make(terminal),
+        TimelineCommand.Make(terminal),
+        RelationsCommand.Make(terminal),
+        NeighboursCommand.Make(terminal),
+        SourcesCommand.Make(terminal),
+        ClaimsCommand.Make(terminal),
+        StatsCommand.Make(terminal),
+        ServeCommand.Make(terminal),
         new Command("keys", "API keys: who may write, and who may read where reading takes a key.")
         {
             KeysCreateCommand.Make(terminal),
@@ -27,6 +54,7 @@ internal static class CommandLine
         CopyCommand.Make(terminal),
         ExportCommand.Make(terminal),
         ImportCommand.Make(terminal),
+        CompletionCommand.Make(terminal),
     };
 
     public static async Task<int> Run(string[] args, Terminal terminal, CancellationToken cancel = default)
@@ -50,10 +78,13 @@ internal static class CommandLine
         }
         catch (GraphException refusal)
         {
-            await terminal.Error.WriteLineAsync($"graph: {refusal.Message}");
+            // where the API would be asked for more, a command is
+            await terminal.Error.WriteLineAsync($"graph: {refusal.Code.Slug()}: {ApiPath().Replace(refusal.Message, "'graph $1'")}");
             foreach (var fault in refusal.Faults ?? [])
                 await terminal.Error.WriteLineAsync($"  {fault.At}: {fault.Detail}");
-            return Refused;
+            foreach (var candidate in refusal.Candidates ?? [])
+                await terminal.Error.WriteLineAsync($"  {candidate.Id}  ({candidate.Type}) {candidate.Name}");
+            return GraphCodes.Table[refusal.Code].Status is 429 or 503 or 504 ? Unavailable : Refused;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -81,6 +112,20 @@ internal static class CommandLine
         });
         return command;
     }
+
+    /// <summary>What a question does; it says how it ends.</summary>
+    public static Command Asks(this Command command, Terminal terminal, QuestionOptions options, Func<ParseResult, Asking, CancellationToken, Task<int>> ask)
+    {
+        command.SetAction(async (asked, cancel) =>
+        {
+            using var asking = await options.Open(asked, terminal, cancel);
+            return await ask(asked, asking, cancel);
+        });
+        return command;
+    }
+
+    [GeneratedRegex("/v1/([a-z]+)")]
+    private static partial Regex ApiPath();
 
     private static string Name(System.CommandLine.Parsing.CommandResult command) =>
         command.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{Name(parent)} {command.Command.Name}" : command.Command.Name;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Graph.Neo4j;
 using Graph.Sqlite;
 
@@ -9,13 +10,18 @@ internal sealed class StoreOptions
 {
     private const string PasswordVariable = "GRAPH_NEO4J_PASSWORD";
 
+    /// <summary>As the API has it.</summary>
+    private const string Default = "graph.db";
+
     private readonly Option<string> store;
     private readonly Option<string> user, database;
     private readonly Option<FileInfo?> passwordFile;
 
     private StoreOptions(string name, string prefix, string what)
     {
-        store = new Option<string>(name) { Required = true, HelpName = "STORE", Description = $"{what}: the path of a file, or the address of a Neo4j server, http(s)://…, neo4j(+s)://… or bolt(+s)://…" };
+        store = new Option<string>(name) { Required = prefix.Length > 0, HelpName = "STORE", Description = $"{what}: the path of a file, or the address of a Neo4j server, http(s)://…, neo4j(+s)://… or bolt(+s)://…" };
+        if (prefix.Length == 0)
+            store.DefaultValueFactory = _ => Default;
         user = new Option<string>($"--{prefix}user") { HelpName = "NAME", Description = "The user on a Neo4j server.", DefaultValueFactory = _ => "neo4j" };
         passwordFile = new Option<FileInfo?>($"--{prefix}password-file") { HelpName = "FILE", Description = $"The file with the user's password; without it the environment has it, in {PasswordVariable}." };
         database = new Option<string>($"--{prefix}database") { HelpName = "NAME", Description = "The database on a Neo4j server.", DefaultValueFactory = _ => "neo4j" };
@@ -29,6 +35,31 @@ internal sealed class StoreOptions
         command.Add(options.passwordFile);
         command.Add(options.database);
         return options;
+    }
+
+    /// <summary>Whether a store is named on the command line.</summary>
+    public bool IsGiven(SymbolResult result) => result.GetResult(store) is { Implicit: false };
+
+    /// <summary>The graph to be asked. Where none is named and none is there, it is made with the graph that ships, as the API does.</summary>
+    public async Task<OpenGraph> OpenOrMake(ParseResult asked, Terminal terminal, CancellationToken cancel)
+    {
+        if (IsGiven(asked.CommandResult) || File.Exists(Default))
+            return await Open(asked, make: false, cancel);
+        var graph = OpenGraph.Of(SqliteGraphStore.Open(Default, () => Ndjson.ReadFolder(Path.Combine(AppContext.BaseDirectory, "data"))));
+        await terminal.Error.WriteLineAsync($"Made {Path.GetFullPath(Default)} with the graph that ships; --store names another, --url an API.");
+        return graph;
+    }
+
+    /// <summary>What is given, as arguments of the API; its own settings say the rest.</summary>
+    public IEnumerable<string> Arguments(ParseResult asked)
+    {
+        foreach (var (name, option) in ((string, Option<string>)[])[("Store", store), ("Neo4jUser", user), ("Neo4jDatabase", database)])
+        {
+            if (asked.GetResult(option) is { Implicit: false })
+                yield return $"--Graph:{name}={asked.GetValue(option)}";
+        }
+        if (Password(asked) is { Length: > 0 } password)
+            yield return $"--Graph:Neo4jPassword={password}";
     }
 
     /// <param name="asked">The command line.</param>

@@ -64,11 +64,5 @@ internal sealed class CsvExport(Stream to) : Export(to)
 
     private static string Joined(IEnumerable<string> values) => string.Join(" | ", values.Select(value => value.Replace(" | ", " ¦ ", StringComparison.Ordinal)));
 
-    private void Row(IEnumerable<string?> cells) => file.Write(Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Quoted)) + "\r\n"));
-
-    private static string Quoted(string? cell)
-    {
-        var safe = Spreadsheet.Cell(cell);
-        return safe.AsSpan().ContainsAny(",\"\r\n") || safe.StartsWith(' ') || safe.EndsWith(' ') ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+    private void Row(IEnumerable<string?> cells) => file.Write(Encoding.UTF8.GetBytes(Spreadsheet.Row(cells)));
 }

@@ -18,6 +18,9 @@ public sealed class Shipped : IDisposable
         development = new(() => new ApiHost(temp.Value.Store, ("environment", "Development")));
     }
 
+    /// <summary>The file of the graph.</summary>
+    public string Path => temp.Value.Path;
+
     public HttpClient Http => production.Value.Http;
 
     internal ApiHost In(string environment) => environment == "Development" ? development.Value : production.Value;

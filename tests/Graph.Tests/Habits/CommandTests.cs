@@ -11,6 +11,9 @@ public sealed partial class CommandTests
     /// <summary>Said once, for all commands.</summary>
     private static readonly string[] OfAnyStore = ["--user", "--password-file", "--database"];
 
+    /// <summary>Said once, for all questions.</summary>
+    private static readonly string[] OfAnyQuestion = ["--store", "--url", "--key-file", "--json", "--csv", "--ndjson", "--limit", "--all", "--cursor"];
+
     private static readonly List<(string Name, Command Command)> Commands = [.. All("", CommandLine.Commands(new Terminal(() => Stream.Null, TextWriter.Null, TextWriter.Null)))];
 
     private static readonly Dictionary<string, string> Sections = File.ReadAllText(Repository.File("docs", "command-line.md")).Split("\n## ").Skip(1)
@@ -27,10 +30,19 @@ public sealed partial class CommandTests
     {
         foreach (var (name, command) in Commands)
         {
-            var options = command.Options.Where(option => option is not HelpOption).Select(option => option.Name).Except(OfAnyStore).Order(StringComparer.Ordinal);
+            var options = Options(command).Except(OfAnyStore).Except(IsQuestion(command) ? OfAnyQuestion : []).Order(StringComparer.Ordinal);
 
             Assert.Equal(options, Option().Matches(Sections[name].Split("```")[0]).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
         }
+    }
+
+    [Fact]
+    public void What_all_questions_take_is_documented_once()
+    {
+        var taken = Commands.Where(command => IsQuestion(command.Command)).SelectMany(command => Options(command.Command)).Where(OfAnyQuestion.Contains).Distinct();
+
+        Assert.Equal(OfAnyQuestion.Order(StringComparer.Ordinal), taken.Order(StringComparer.Ordinal));
+        Assert.All(OfAnyQuestion, option => Assert.Contains($"`{option}`", Sections["Questions"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,6 +50,10 @@ public sealed partial class CommandTests
     {
         Assert.All(Commands, command => Assert.Contains($"  {command.Name} ", command.Command.Description, StringComparison.Ordinal));
     }
+
+    private static bool IsQuestion(Command command) => Options(command).Contains("--json");
+
+    private static IEnumerable<string> Options(Command command) => command.Options.Where(option => option is not HelpOption).Select(option => option.Name);
 
     private static IEnumerable<(string Name, Command Command)> All(string before, Command command)
     {

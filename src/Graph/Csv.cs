@@ -1,22 +1,15 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 
-namespace Graph.Api;
+namespace Graph;
 
 /// <summary>
 /// How a list becomes a table: one row an item, its evidence in the last columns, several values in a cell joined by <c> | </c>. A cell that a
 /// spreadsheet would take for a formula is made text by an apostrophe. For a browser, whose user opens it in a spreadsheet, it starts with a byte
 /// order mark: without one Excel takes UTF-8 for another encoding. A script gets none.
 /// </summary>
-internal sealed class Csv<T>
+public sealed class Csv<T>
 {
-    private static readonly CsvConfiguration Settings = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-    };
-
     private readonly List<(string Name, Func<T, string?> Value)> columns = [];
 
     public Csv<T> Column(string name, Func<T, string?> value)
@@ -46,27 +39,17 @@ internal sealed class Csv<T>
     /// <param name="mark">Whether the byte order mark does.</param>
     public byte[] Write(IEnumerable<T> items, bool header, bool mark)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Settings))
-        {
-            if (header)
-                Row(csv, columns.Select(column => column.Name));
-            foreach (var item in items)
-                Row(csv, columns.Select(column => column.Value(item)));
-        }
-        return Encoding.UTF8.GetBytes((mark ? "\uFEFF" : "") + text);
-    }
-
-    private static void Row(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-            csv.WriteField(Spreadsheet.Cell(cell));
-        csv.NextRecord();
+        var text = new StringBuilder(mark ? "\uFEFF" : "");
+        if (header)
+            text.Append(Spreadsheet.Row(columns.Select(column => column.Name)));
+        foreach (var item in items)
+            text.Append(Spreadsheet.Row(columns.Select(column => column.Value(item))));
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 }
 
 /// <summary>The tables of the lists.</summary>
-internal static class Csv
+public static class Csv
 {
     public static readonly Csv<SearchHit> Hits = new Csv<SearchHit>().Column("id", hit => hit.Id).Column("type", hit => hit.Type).Column("name", hit => hit.Name)
         .Column("description", hit => hit.Description).Column("matched", hit => hit.Matched).Column("text", hit => hit.Text);
