@@ -6,6 +6,8 @@ namespace Graph.Tests.Storage.Neo4j;
 [Collection(RealServer.Name)]
 public sealed partial class Neo4jAgreementTests(RealServer server)
 {
+    private readonly RealServer server = server.There();
+
     [Fact]
     public Task Both_stores_answer_and_refuse_alike() => Gen.Select(AnyGraph.Records, AgreementTests.Paged.Array[40], AgreementTests.Whole.Array[40]).SampleAsync(async (records, questions, wholes) =>
     {

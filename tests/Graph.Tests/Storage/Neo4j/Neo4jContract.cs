@@ -5,6 +5,8 @@ namespace Graph.Tests.Storage.Neo4j;
 [Collection(RealServer.Name)]
 public sealed class Neo4jContract(RealServer server) : GraphContract
 {
+    private readonly RealServer server = server.There();
+
     protected override int GraphsTried => 5;
 
     protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records) => await server.Of(records);
@@ -13,6 +15,8 @@ public sealed class Neo4jContract(RealServer server) : GraphContract
 [Collection(RealServer.Name)]
 public sealed class ClientOverNeo4jContract(RealServer server) : GraphContract
 {
+    private readonly RealServer server = server.There();
+
     protected override int GraphsTried => 2;
 
     protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records)

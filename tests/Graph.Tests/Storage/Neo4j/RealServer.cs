@@ -24,6 +24,13 @@ public sealed class RealServer : ICollectionFixture<RealServer>, IDisposable
     /// <summary>The API over whatever graph is there, for all tests that ask by it.</summary>
     internal ApiHost Api => api.Value;
 
+    /// <summary>Itself, for a class whose laws would take a server that is missing for a counterexample: its tests are skipped before they begin.</summary>
+    internal RealServer There()
+    {
+        Address();
+        return this;
+    }
+
     internal static ServerAddress Address() => At(Needed(UriVariable));
 
     internal static ServerAddress At(string uri) =>
