@@ -7,7 +7,7 @@ namespace Graph.Api;
 /// <summary>Whether the process lives, and whether its store answers.</summary>
 internal sealed record Alive(string Status, string? Version);
 
-/// <summary>What is served beside the API: the start page, the errors explained, health.</summary>
+/// <summary>What is served beside the API: the explorer, what can be asked, the errors explained, health.</summary>
 internal static partial class Pages
 {
     /// <summary>The pages run no script and load nothing.</summary>
@@ -15,7 +15,8 @@ internal static partial class Pages
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        Get(routes, "/", http => Html(http, Resource("start.html")));
+        routes.MapExplorer();
+        Get(routes, "/docs", http => Html(http, Resource("start.html")));
         Get(routes, "/docs/errors", http => Html(http, Errors.Value));
         Get(routes, "/health/live", http => http.Response.WriteAsJsonAsync(new Alive("live", null), ApiJson.Default.Alive));
         Get(routes, "/health/ready", async http =>
@@ -25,14 +26,14 @@ internal static partial class Pages
         });
     }
 
-    private static void Get(IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
+    public static RouteHandlerBuilder Get(IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
         routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], http =>
         {
             http.Response.Headers.CacheControl = "no-cache";
             return answer(http);
         }).ExcludeFromDescription();
 
-    private static Task Html(HttpContext http, string page)
+    public static Task Html(HttpContext http, string page)
     {
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
@@ -56,7 +57,7 @@ internal static partial class Pages
         return page.Append("</main></html>").ToString();
     });
 
-    private static string Resource(string name)
+    public static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(Pages).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();

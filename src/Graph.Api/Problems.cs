@@ -74,7 +74,7 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
     /// <summary>Routing, the time limit and other middleware say no with a status alone: it gets the words.</summary>
     private GraphException Bare(HttpContext http) => http.Response.StatusCode switch
     {
-        404 => new(GraphCode.UnknownPath, $"There is nothing at {Quoted.Shorten(http.Request.Path)}; / shows what can be asked, /openapi/v1.json lists every path."),
+        404 => new(GraphCode.UnknownPath, $"There is nothing at {Quoted.Shorten(http.Request.Path)}; /docs shows what can be asked, /openapi/v1.json lists every path."),
         405 => new(GraphCode.MethodNotAllowed, $"{Quoted.Shorten(http.Request.Method)} is not taken here; {http.Response.Headers.Allow} is."),
         413 => new(GraphCode.BodyTooLarge, "The body is larger than what is taken here."),
         415 => new(GraphCode.UnsupportedMediaType, "The body is of a media type that is not taken here."),

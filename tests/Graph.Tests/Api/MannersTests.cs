@@ -37,7 +37,7 @@ public sealed partial class MannersTests(Shipped shipped)
     [Fact]
     public async Task Every_path_takes_head_and_says_what_get_says()
     {
-        string[] pages = ["/", "/docs/errors", "/health/live", "/health/ready", "/openapi/v1.json", "/swagger/index.html", "/v1/entities/nobody", "/v1/sources?format=csv"];
+        string[] pages = ["/", "/docs", "/docs/errors", "/health/live", "/health/ready", "/openapi/v1.json", "/swagger/index.html", "/v1/entities/nobody", "/v1/sources?format=csv"];
 
         foreach (var address in Documented.All(shipped.In("Production")).Select(path => path.Example).Concat(pages))
         {
@@ -94,6 +94,7 @@ public sealed partial class MannersTests(Shipped shipped)
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/docs")]
     [InlineData("/docs/errors")]
     [InlineData("/swagger")]
     public async Task A_browser_gets_a_page(string address)
@@ -105,9 +106,9 @@ public sealed partial class MannersTests(Shipped shipped)
     }
 
     [Fact]
-    public async Task Every_link_of_the_first_page_leads_somewhere()
+    public async Task Every_link_of_the_page_of_questions_leads_somewhere()
     {
-        var links = Href().Matches(await shipped.Http.GetStringAsync("/")).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).ToList();
+        var links = Href().Matches(await shipped.Http.GetStringAsync("/docs")).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).ToList();
 
         foreach (var link in links)
         {

@@ -1,0 +1,4 @@
+import { start } from './router';
+import { shell } from './shell';
+
+start(shell());

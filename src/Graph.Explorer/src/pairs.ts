@@ -1,0 +1,33 @@
+import { ask, type Of } from './api';
+
+type Hit = Of<'SearchHit'>;
+
+const wordsMax = 8;
+const between = /\s*(?:,|;|\/|\+|&|→|\band\b|\bwith\b|\bvs\.?\b|\bund\b|\bet\b)\s*/i;
+
+/** Two names in one line, as in "Lecornu Crosetto" or "Antony Blinken and Italy": the two entities, or undefined when it is not two. */
+export async function pairOf(text: string, signal?: AbortSignal): Promise<readonly [Hit, Hit] | undefined> {
+  for (const [left, right] of splits(text)) {
+    const first = await best(left, signal);
+    const second = first && await best(right, signal);
+    if (first && second && first.id !== second.id)
+      return [first, second];
+  }
+  return undefined;
+}
+
+/** Where a line can be two names: at a word that joins, else between any two words, the middle first. */
+export function splits(text: string): [string, string][] {
+  const parts = text.split(between).map(part => part.trim()).filter(Boolean);
+  const words = text.trim().split(/\s+/);
+  const found: [string, string][] = parts.length === 2 ? [[parts[0]!, parts[1]!]] : [];
+  const middle = words.length / 2;
+  if (words.length <= wordsMax)
+    found.push(...words.slice(1).map((_, i) => i + 1).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
+      .map((at): [string, string] => [words.slice(0, at).join(' '), words.slice(at).join(' ')]));
+  return found.filter(([left, right]) => left.length > 1 && right.length > 1);
+}
+
+async function best(name: string, signal?: AbortSignal): Promise<Hit | undefined> {
+  return (await ask('/v1/search', { q: name, limit: 1 }, signal)).items[0];
+}

@@ -1,0 +1,39 @@
+import { h, type Child } from '../h';
+
+/** A column of a table. */
+export interface Column<T> {
+  readonly title: string;
+  readonly cell: (row: T) => Child;
+  /** What it is sorted by; without it the column is not sorted. Undefined goes last. */
+  readonly by?: (row: T) => string | number | undefined;
+  readonly numeric?: boolean;
+}
+
+/** A table with a caption, whose columns are sorted by a click or Enter on their title. At 360 px it scrolls by itself, by keyboard too. */
+export function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[], sort?: { column: number; down?: boolean }): HTMLElement {
+  let sorted = sort;
+  const body = h('tbody');
+  const heads = columns.map((column, i) => h('th', { scope: 'col', class: column.numeric && 'numeric' }, column.by ? h('button', { type: 'button', class: 'sort', onclick: () => {
+    sorted = { column: i, down: sorted?.column === i && !sorted.down };
+    show();
+  } }, column.title) : column.title));
+  const show = (): void => {
+    const by = sorted && columns[sorted.column]?.by;
+    const ordered = by ? [...rows].sort((a, b) => compare(by(a), by(b), sorted?.down === true)) : rows;
+    body.replaceChildren(...ordered.map(row => h('tr', null, columns.map((column, i) => i === 0
+      ? h('th', { scope: 'row', class: column.numeric && 'numeric' }, column.cell(row))
+      : h('td', { class: column.numeric && 'numeric' }, column.cell(row))))));
+    heads.forEach((head, i) => sorted?.column === i ? head.setAttribute('aria-sort', sorted.down ? 'descending' : 'ascending') : head.removeAttribute('aria-sort'));
+  };
+  show();
+  return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, h('table', null, h('caption', null, caption), h('thead', null, h('tr', null, heads)), body));
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+function compare(a: string | number | undefined, b: string | number | undefined, down: boolean): number {
+  if (a === undefined || b === undefined)
+    return a === b ? 0 : a === undefined ? 1 : -1;
+  const order = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+  return down ? -order : order;
+}
