@@ -1,4 +1,10 @@
-# The API and the command line in one image. It reaches Neo4j by Bolt, keeps nothing on its own disk, and runs as a user without rights.
+# The API with its explorer and the command line in one image. It reaches Neo4j by Bolt, keeps nothing on its own disk, and runs as a user without rights.
+FROM node:22-slim AS explorer
+WORKDIR /src/src/Graph.Explorer
+COPY docs/openapi.json /src/docs/openapi.json
+COPY src/Graph.Explorer .
+RUN --mount=type=cache,target=/root/.npm node build.mjs
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
@@ -6,9 +12,11 @@ COPY src src
 COPY cypher cypher
 COPY data data
 COPY docs docs
+# built, so that it is embedded as it is: there is no Node.js here
+COPY --from=explorer /src/src/Graph.Explorer/bin src/Graph.Explorer/bin
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish src/Graph.Api -c Release -p:Bolt=true -o /out/api \
- && dotnet publish src/Graph.Cli -c Release -p:Bolt=true -o /out/cli
+    dotnet publish src/Graph.Api -c Release -p:Bolt=true -p:Explorer=true -o /out/api \
+ && dotnet publish src/Graph.Cli -c Release -p:Bolt=true -p:Explorer=true -o /out/cli
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -64,7 +64,8 @@ internal static class Explorer
         Get(routes, "/assets/{file}", Asset);
     }
 
-    private static void Get(IEndpointRouteBuilder routes, string path, RequestDelegate answer) => Pages.Get(routes, path, answer).WithMetadata(new PageOfExplorer());
+    private static void Get(IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
+        Pages.Get(routes, path, answer).WithMetadata(new PageOfExplorer());
 
     private static Task Sent(HttpContext http, string ancestors)
     {

@@ -26,7 +26,7 @@ internal static partial class Pages
         });
     }
 
-    public static RouteHandlerBuilder Get(IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
+    public static IEndpointConventionBuilder Get(IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
         routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], http =>
         {
             http.Response.Headers.CacheControl = "no-cache";

@@ -7,6 +7,11 @@ export function pageOf(id: string): string {
   return `/entity/${encodeURIComponent(id)}`;
 }
 
+/** The address of a meeting: the page of the event, or of the claim where a source says only that two met. */
+export function meetingPage(meeting: { readonly id: string; readonly basis?: string | undefined }): string {
+  return meeting.basis === 'stated' ? `/relation/${encodeURIComponent(meeting.id)}` : pageOf(meeting.id);
+}
+
 /** An entity wherever one is named: the sign of its type and its name, as a link to its page. */
 export function entityLink(ref: Ref): HTMLElement {
   return h('a', { class: `entity ${ref.type}`, href: pageOf(ref.id) }, sign(ref.type), h('bdi', null, ref.name));

@@ -43,8 +43,7 @@ export function openProof(claim: Claim): void {
     h('h2', { id: 'claim', dir: 'auto' }, claim.claim),
     claim.date ? h('p', { class: 'soft' }, dateWords(claim.date)) : null,
     claim.about ?? null,
-    h('ol', { class: 'evidence' }, claim.evidence.map(one => h('li', null, item(claim, one)))),
-    h('footer', null, copy('Copy as curl', curl(claim)), h('a', { href: claim.api }, 'As data')));
+    evidenceList(claim));
   dialog.addEventListener('click', event => {
     // the dialog itself is what lies around its content
     if (event.target === dialog)
@@ -55,6 +54,15 @@ export function openProof(claim: Claim): void {
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** What a claim rests on: source, outlet, date, place in it, summary, quote; each can be copied as a citation, the claim as a `curl`. */
+export function evidenceList(claim: Claim): Child {
+  const relation = /^\/v1\/relations\/([^/?]+)$/.exec(claim.api)?.[1];
+  return [
+    h('ol', { class: 'evidence' }, claim.evidence.map(one => h('li', null, item(claim, one)))),
+    h('p', { class: 'row no-print' }, copy('Copy as curl', curl(claim)), h('a', { href: claim.api }, 'As data'), relation && h('a', { href: `/relation/${relation}` }, 'Address of this claim')),
+  ];
 }
 
 function item(claim: Claim, one: Evidence): Child {

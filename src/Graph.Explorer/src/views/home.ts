@@ -1,7 +1,7 @@
 import { ask } from '../api';
 import { when } from '../dates';
 import { h, joined } from '../h';
-import { entityLink } from '../ui/entity';
+import { entityLink, meetingPage } from '../ui/entity';
 import { searchBox } from '../ui/search';
 import { later } from '../ui/states';
 import { many, types } from '../words';
@@ -28,7 +28,7 @@ const view: View = {
         h('div', { class: 'columns' },
           h('section', { 'aria-labelledby': 'latest' }, h('h2', { id: 'latest' }, 'The latest meetings'),
             later(() => ask('/v1/meetings', { limit: 6, order: 'latest' }, place.signal), ({ items }) => h('ol', { class: 'plain rows' }, items.map(meeting =>
-              h('li', null, h('p', { class: 'soft' }, when(meeting.date)), h('p', null, h('a', { href: `/entity/${encodeURIComponent(meeting.id)}` }, h('bdi', null, meeting.name))),
+              h('li', null, h('p', { class: 'soft' }, when(meeting.date)), h('p', null, h('a', { href: meetingPage(meeting) }, h('bdi', null, meeting.name))),
                 h('p', { class: 'small' }, joined(meeting.participants.slice(0, 4).map(one => entityLink(one.entity))), meeting.participants.length > 4 && `, and ${meeting.participants.length - 4} more`)))), place.signal)),
           h('section', { 'aria-labelledby': 'read' }, h('h2', { id: 'read' }, 'What was read'),
             later(() => ask('/v1/stats', {}, place.signal), stats => [
