@@ -18,6 +18,9 @@ export interface Gestures {
 const margin = 50;
 /** From here on a picture is moved as one image, and drawn anew when it rests. */
 const many = 500;
+/** Names can be read from this zoom on. */
+const readable = 0.75;
+const narrow = 500;
 
 /** The picture on a canvas, by Cytoscape: it draws, moves and finds what is under the pointer; what is in it, and where, is said from outside. */
 export class Canvas {
@@ -29,7 +32,7 @@ export class Canvas {
   private chosen: string | undefined;
 
   constructor(private readonly box: HTMLElement, private readonly on: Gestures, signal: AbortSignal, expected: number) {
-    this.cy = cytoscape({ container: box, style: styles(), minZoom: 0.05, maxZoom: 3, boxSelectionEnabled: false, selectionType: 'single', textureOnViewport: expected > many, ...(expected > many ? { pixelRatio: 1 } : {}) });
+    this.cy = cytoscape({ container: box, style: styles(), layout: { name: 'null' }, minZoom: 0.05, maxZoom: 3, boxSelectionEnabled: false, selectionType: 'single', textureOnViewport: expected > many, ...(expected > many ? { pixelRatio: 1 } : {}) });
     this.listen();
     const repaint = (): void => void this.cy.style(styles());
     this.scheme.addEventListener('change', repaint, { signal });
@@ -45,15 +48,21 @@ export class Canvas {
   /** Shows the picture in this state. What is there already stays where it is. */
   show(picture: Picture, state: State): void {
     const first = this.picture === undefined;
+    // it was made before it stood in the page
+    if (first)
+      this.cy.resize();
     const seenNow = visible(picture, state);
     this.picture = picture;
     this.state = state;
+    const added: string[] = [];
     const known = new Set(this.cy.elements().map(one => one.id()));
     this.cy.batch(() => {
       this.cy.remove(this.cy.elements().filter(one => one.isNode() ? !picture.dots.has(one.id()) : !picture.lines.has(one.id())));
       this.cy.add([...this.nodes(picture, state), ...this.edges(picture)].filter(one => !known.has(one.data.id!)));
       const twins = this.twins(picture, seenNow.lines);
       for (const [id, dot] of picture.dots) {
+        if (!known.has(id))
+          added.push(id);
         const node = this.cy.getElementById(id);
         const label = `${short(dot.ref.name)}${dot.opened && dot.more > 0 ? `\n${dot.more.toLocaleString()} more` : ''}`;
         if (node.data('label') !== label)
@@ -65,8 +74,10 @@ export class Canvas {
       for (const id of picture.lines.keys())
         this.cy.getElementById(id).toggleClass('unseen', !seenNow.lines.has(id)).toggleClass('twin', twins.has(id));
     });
-    if (first || !this.within())
-      this.fit(!first);
+    if (first)
+      this.start([...state.opened.keys()][0]);
+    else if (added.length > 0 && !this.within(added))
+      this.fit();
   }
 
   choose(id: string | undefined): void {
@@ -182,8 +193,19 @@ export class Canvas {
     this.on.said(dot ? `${dot.ref.name}, ${next.connectedEdges(':visible').length} lines${dot.opened ? ', opened' : ''}` : '');
   }
 
-  private within(): boolean {
-    const box = this.cy.elements(':visible').renderedBoundingBox({ includeLabels: false });
+  /** All of it; where the window is too small for that, what it starts from, large enough to be read. */
+  private start(center: string | undefined): void {
+    this.fit(false);
+    const node = center === undefined ? undefined : this.cy.getElementById(center);
+    if (this.cy.zoom() < readable && this.cy.width() < narrow && node?.nonempty()) {
+      this.cy.zoom(readable);
+      this.cy.center(node);
+    }
+  }
+
+  private within(ids: readonly string[]): boolean {
+    const added = new Set(ids);
+    const box = this.cy.nodes(':visible').filter(node => added.has(node.id())).renderedBoundingBox({ includeLabels: false });
     return box.x1 >= 0 && box.y1 >= 0 && box.x2 <= this.cy.width() && box.y2 <= this.cy.height();
   }
 

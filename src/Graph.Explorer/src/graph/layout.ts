@@ -78,17 +78,27 @@ function spread(fresh: readonly Named[], all: ReadonlyMap<string, Named>): void 
   const alone = others.length === 0 || roots.includes(anchor);
   const away = alone ? -Math.PI / 2 : Math.atan2(anchor.y - middle.y, anchor.x - middle.x);
   const angle = alone ? 2 * Math.PI : fan;
-  for (let placed = 0, ring = 1; placed < leaves.length; ring++) {
-    const radius = length * (0.45 + 0.75 * ring);
-    const fits = Math.max(4, Math.floor(angle * radius / 120));
-    const here = leaves.slice(placed, placed + fits);
-    here.forEach((one, i) => {
-      const at = away + (alone ? angle * (i + ring / 2) / here.length : angle * ((i + 0.5) / here.length - 0.5));
-      one.x = anchor.x + radius * Math.cos(at) * 1.15;
-      one.y = anchor.y + radius * Math.sin(at);
-    });
-    placed += here.length;
-  }
+  // as many rings as the nodes need, and each node in a direction of its own, so that no line runs through another node
+  let rings = 1;
+  while (leaves.length > capacity(rings, angle))
+    rings++;
+  leaves.forEach((one, i) => {
+    const at = away + (alone ? angle * i / leaves.length : angle * ((i + 0.5) / leaves.length - 0.5));
+    const radius = radiusOf(i % rings);
+    one.x = anchor.x + radius * Math.cos(at) * 1.15;
+    one.y = anchor.y + radius * Math.sin(at);
+  });
+}
+
+function radiusOf(ring: number): number {
+  return length * (1.15 + 0.7 * ring);
+}
+
+function capacity(rings: number, angle: number): number {
+  let fits = 0;
+  for (let ring = 0; ring < rings; ring++)
+    fits += Math.max(4, Math.floor(angle * radiusOf(ring) / 125));
+  return fits;
 }
 
 function joints(lines: Iterable<{ readonly from: string; readonly to: string }>, isNew: ReadonlySet<string>): Map<string, Set<string>> {

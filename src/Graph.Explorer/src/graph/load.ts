@@ -30,13 +30,13 @@ export interface Loaded {
 }
 
 /** How many relations, and how many meetings, a share is. */
-const share = 24;
+export const share = 24;
 const perPage = 500;
 const actors: readonly string[] = ['person', 'office', 'country', 'institution'];
 
 /** Asks for a share, or several, of what lies around a node. */
-export async function load(id: string, shares: number, attended: boolean, signal: AbortSignal): Promise<Loaded> {
-  const limit = Math.min(perPage, share * shares);
+export async function load(id: string, shares: number, attended: boolean, signal: AbortSignal, of = share): Promise<Loaded> {
+  const limit = Math.min(perPage, of * shares);
   const [around, timeline] = await Promise.all([
     ask('/v1/entities/{id}/neighbours', { id, limit }, signal),
     ask('/v1/entities/{id}/timeline', { id, limit: perPage }, signal),

@@ -3,17 +3,19 @@ import { pageOf } from '../ui/entity';
 import { lineWords } from './load';
 import { seen, visible, type Picture } from './picture';
 import type { State } from './state';
-import { manners, outlines, short, size, theme } from './theme';
+import { manners, outlines, short, size, theme, variables } from './theme';
 
-const font = 12;
-const lineHeight = 15;
+/** Beside a text the picture is small, and its letters are larger than elsewhere. */
+const font = { file: 12, page: 17 } as const;
 const letters = 20;
 const bend = 34;
 
 /** The picture as SVG, drawn as on the canvas: to be saved, or to stand in a page, where each node leads to its own. */
 export function drawing(picture: Picture, state: State, title: string, linked = false): SVGSVGElement {
   const now = visible(picture, state);
-  const colours = theme();
+  const letter = linked ? font.page : font.file;
+  const lineHeight = letter * 1.25;
+  const colours = linked ? variables : theme();
   const at = new Map([...now.dots].map(id => [id, seen(id, picture, state)]));
   const name = (id: string): string => picture.dots.get(id)?.ref.name ?? id;
   const xs = [...at.values()].map(point => point.x);
@@ -54,7 +56,7 @@ export function drawing(picture: Picture, state: State, title: string, linked = 
     return linked ? svg('a', { href: pageOf(id), 'aria-label': ref.name }, drawn) : svg('g', null, drawn);
   });
   const arrow = (id: string, fill: string): SVGElement => svg('marker', { id, viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: 'userSpaceOnUse', orient: 'auto' }, svg('path', { d: 'M0 0 8 4 0 8z', fill }));
-  return svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `${round(left)} ${round(top)} ${round(right - left)} ${round(bottom - top)}`, 'font-family': 'system-ui, sans-serif', 'font-size': font, role: 'group', 'aria-label': title },
+  return svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `${round(left)} ${round(top)} ${round(right - left)} ${round(bottom - top)}`, 'font-family': 'system-ui, sans-serif', 'font-size': letter, role: 'group', 'aria-label': title },
     svg('title', null, title), svg('defs', null, arrow('arrow', colours.soft), arrow('arrow-disputed', colours.warn)),
     linked ? null : svg('rect', { x: round(left), y: round(top), width: round(right - left), height: round(bottom - top), fill: colours.paper }),
     svg('g', null, paths), dots);

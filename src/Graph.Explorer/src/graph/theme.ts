@@ -17,6 +17,9 @@ export function theme(): Theme {
   return { paper: value('paper'), ink: value('ink'), soft: value('soft'), line: value('line'), accent: value('accent'), warn: value('warn'), type: type => value(type) || value('soft') };
 }
 
+/** The same by name: what stands in the page changes with it. */
+export const variables: Theme = { paper: 'var(--paper)', ink: 'var(--ink)', soft: 'var(--soft)', line: 'var(--line)', accent: 'var(--accent)', warn: 'var(--warn)', type: type => `var(--${type}, var(--soft))` };
+
 /** How each manner is drawn, on the canvas, in the file and in the legend: by its dashes and not by its colour alone. */
 export const manners: Readonly<Record<Manner, { readonly text: string; readonly dash: readonly number[]; readonly width: number }>> = {
   stated: { text: 'A source says it', dash: [], width: 2 },
