@@ -42,8 +42,8 @@ export async function load(id: string, shares: number, attended: boolean, signal
     ask('/v1/entities/{id}/timeline', { id, limit: perPage }, signal),
   ]);
   const node = around.nodes[0]!;
-  const status = new Map(timeline.items.map(item => [item.relation.id, item.status]));
-  const relations = around.edges.map(edge => ofEdge(edge, status.get(edge.id)));
+  const happened = new Map(timeline.items.map(item => [item.relation.id, item]));
+  const relations = around.edges.map(edge => ofEdge(edge, happened.get(edge.id)));
   const more = around.more.reduce((sum, one) => sum + one.relations, 0);
   if (!actors.includes(node.type))
     return { node, nodes: around.nodes.slice(1), lines: relations, more };
@@ -54,10 +54,12 @@ export async function load(id: string, shares: number, attended: boolean, signal
   return { node, nodes: [...nodes.values()], lines, more: more + met.more };
 }
 
-function ofEdge(edge: Relation, status: string | undefined): Line {
+/** What the relation says; of an event it also has when that was, and what became of it. */
+function ofEdge(edge: Relation, happened: Of<'TimelineItem'> | undefined): Line {
+  const status = happened?.status;
   const disputed = status === 'denied' || status === 'cancelled' || edge.evidence.some(one => one.stance === 'disputes');
   return {
-    id: edge.id, from: edge.from.id, to: edge.to.id, date: edge.date ?? edge.since, directed: edge.type !== 'MET_WITH',
+    id: edge.id, from: edge.from.id, to: edge.to.id, date: edge.date ?? edge.since ?? happened?.date, directed: edge.type !== 'MET_WITH',
     kind: edge.type === 'MET_WITH' ? 'stated' : edge.type,
     manner: disputed ? 'disputed' : status === 'planned' ? 'planned' : 'stated',
     label: status === 'planned' || status === 'denied' || status === 'cancelled' ? `${verb(edge.type)} (${status})` : verb(edge.type),
