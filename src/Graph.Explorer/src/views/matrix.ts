@@ -106,9 +106,10 @@ function shown(cell: Cell | undefined): HTMLElement {
       : h('td', { class: 'unknown', tabindex: -1, title: `${both}: of one of them nothing was read of that time` }, 'not known');
   const { met } = cell;
   const last = met.last ? dateWords(met.last) : 'on a day not told';
+  const text = `${met.last ? moment(met.last) : 'no date'}${met.count > 1 ? ` ×${count(met.count)}` : ''}`;
   return h('td', { class: `met ${met.bases.includes('stated') ? 'stated' : met.bases[0]}` }, h('button', {
-    type: 'button', tabindex: -1, 'aria-haspopup': 'dialog', 'aria-label': `${both}: last ${last}, ${many(met.count, 'meeting')}; evidence`, title: `${both}: ${last}`, onclick: () => openProof(ofCell(cell)),
-  }, met.last ? moment(met.last) : 'no date', met.count > 1 ? h('small', null, ` ×${count(met.count)}`) : null));
+    type: 'button', tabindex: -1, 'aria-haspopup': 'dialog', 'aria-label': `${text}: ${both}, last ${last}, ${many(met.count, 'meeting')}; evidence`, title: `${both}: ${last}`, onclick: () => openProof(ofCell(cell)),
+  }, text));
 }
 
 function ofCell(cell: Cell): Claim {
