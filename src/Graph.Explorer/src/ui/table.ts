@@ -9,23 +9,27 @@ export interface Column<T> {
   readonly numeric?: boolean;
 }
 
-/** A table with a caption, whose columns are sorted by a click or Enter on their title. At 360 px it scrolls by itself, by keyboard too. */
-export function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[], sort?: { column: number; down?: boolean }): HTMLElement {
+/** A table with a caption, whose columns are sorted by a click or Enter on their title. At 360 px it scrolls by itself, by keyboard too. `onsort` is told how it is sorted now. */
+export function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[], sort?: { column: number; down?: boolean }, onsort?: (sort: { column: number; down: boolean }, rows: readonly T[]) => void): HTMLElement {
   let sorted = sort;
   const body = h('tbody');
   const heads = columns.map((column, i) => h('th', { scope: 'col', class: column.numeric && 'numeric' }, column.by ? h('button', { type: 'button', class: 'sort', onclick: () => {
-    sorted = { column: i, down: sorted?.column === i && !sorted.down };
-    show();
+    const now = { column: i, down: sorted?.column === i && !sorted.down };
+    sorted = now;
+    onsort?.(now, show());
   } }, column.title) : column.title));
-  const show = (): void => {
+  const show = (): readonly T[] => {
     const by = sorted && columns[sorted.column]?.by;
     const ordered = by ? [...rows].sort((a, b) => compare(by(a), by(b), sorted?.down === true)) : rows;
     body.replaceChildren(...ordered.map(row => h('tr', null, columns.map((column, i) => i === 0
       ? h('th', { scope: 'row', class: column.numeric && 'numeric' }, column.cell(row))
       : h('td', { class: column.numeric && 'numeric' }, column.cell(row))))));
     heads.forEach((head, i) => sorted?.column === i ? head.setAttribute('aria-sort', sorted.down ? 'descending' : 'ascending') : head.removeAttribute('aria-sort'));
+    return ordered;
   };
-  show();
+  const ordered = show();
+  if (sorted)
+    onsort?.({ column: sorted.column, down: sorted.down === true }, ordered);
   return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, h('table', null, h('caption', null, caption), h('thead', null, h('tr', null, heads)), body));
 }
 
