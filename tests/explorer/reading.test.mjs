@@ -75,8 +75,9 @@ test('citation, footnote and curl are copied, and the curl gets the claim', asyn
   await page.getByRole('button', { name: /^1 source for: Sébastien Lecornu visited Nexter$/ }).click();
   const dialog = page.getByRole('dialog');
   const copied = async name => {
+    await page.evaluate(() => navigator.clipboard.writeText(''));
     await dialog.getByRole('button', { name }).click();
-    await dialog.getByRole('button', { name: 'Copied' }).waitFor();
+    await page.waitForFunction(async () => await navigator.clipboard.readText() !== '');
     return page.evaluate(() => navigator.clipboard.readText());
   };
   const relation = await asked('/v1/relations/sebastien-lecornu--visited--nexter');
@@ -112,7 +113,7 @@ test('what an address names and the graph has not is said, with a way on', { exp
 
 test('dates are the reader\'s own', { locale: 'de-DE' }, async ({ page }) => {
   await page.goto('/entity/sebastien-lecornu');
-  await page.getByText('2. April 2024').first().waitFor();
+  await page.getByRole('link', { name: '2. April 2024' }).first().waitFor();
 });
 
 for (const colorScheme of ['light', 'dark'])

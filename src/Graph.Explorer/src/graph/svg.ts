@@ -52,8 +52,9 @@ export function drawing(picture: Picture, state: State, title: string, linked = 
       svg('title', null, ref.name),
       outline ? svg('polygon', { points: outline.map(([x, y]) => `${round(point.x + x * r)},${round(point.y + y * r)}`).join(' '), fill: colours.type(ref.type) }) : svg('circle', { cx: round(point.x), cy: round(point.y), r, fill: colours.type(ref.type) }),
       svg('text', { x: round(point.x), y: round(point.y + r + lineHeight), 'text-anchor': 'middle', fill: colours.ink, stroke: colours.paper, 'stroke-width': 3, 'paint-order': 'stroke', 'font-weight': opened ? 600 : null },
-        label.map((text, i) => svg('tspan', { x: round(point.x), dy: i === 0 ? null : lineHeight }, text)))];
-    return linked ? svg('a', { href: pageOf(id), 'aria-label': ref.name }, drawn) : svg('g', null, drawn);
+        // a space after each but the last, so that the lines are read as one name
+        label.map((text, i) => svg('tspan', { x: round(point.x), dy: i === 0 ? null : lineHeight }, i < label.length - 1 ? `${text} ` : text)))];
+    return linked ? svg('a', { href: pageOf(id) }, drawn) : svg('g', null, drawn);
   });
   const arrow = (id: string, fill: string): SVGElement => svg('marker', { id, viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: 'userSpaceOnUse', orient: 'auto' }, svg('path', { d: 'M0 0 8 4 0 8z', fill }));
   return svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `${round(left)} ${round(top)} ${round(right - left)} ${round(bottom - top)}`, 'font-family': 'system-ui, sans-serif', 'font-size': letter, role: 'group', 'aria-label': title },
