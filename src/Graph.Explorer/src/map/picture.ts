@@ -25,7 +25,7 @@ export async function picture(kind: 'europe' | 'world', spots: readonly Spot[], 
   const outline = kind === 'europe' ? (await import('../../obj/europe.json')).default : (await import('../../obj/world.json')).default;
   const shown = spots.flatMap(spot => spot.point && projection.has(...spot.point) ? [{ spot, point: projection.at(...spot.point), radius: 6 + 2.2 * Math.sqrt(spot.happenings.length) }] : [])
     .sort((a, b) => b.radius - a.radius);
-  const marks = shown.map(({ spot, point: [x, y] }) => svg('circle', { class: 'mark', 'data-id': spot.ref.id, cx: x, cy: y, onclick: () => how.chose(spot.ref.id) }, svg('title', null, `${spot.ref.name}: ${many(spot.happenings.length, 'happening')}`)));
+  const marks = shown.map(({ spot, point: [x, y] }) => svg('circle', { class: 'mark', 'data-id': spot.ref.id, cx: x, cy: y, onclick: () => how.chose(spot.ref.id) }, svg('title', null, `${spot.ref.name}: ${many(spot.happenings.length, 'claim')}`)));
   const labels = shown.map(({ spot }) => svg('text', { class: 'label' }, short(spot.ref.name)));
   const canvas = svg('svg', { class: 'map', role: 'img', 'aria-label': `Map of ${kind === 'europe' ? 'Europe' : 'the world'} with ${many(shown.length, 'place')}; the list of places says the same.` },
     svg('path', { class: 'outline', d: path(outline, projection) }), labels, marks);

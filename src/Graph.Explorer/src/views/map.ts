@@ -81,7 +81,7 @@ function told(spot: Spot): Child {
   const inOrder = [...spot.happenings].sort((a, b) => order(b.date) - order(a.date));
   return [
     h('h2', null, entityLink(spot.ref)),
-    h('p', { class: 'soft' }, spot.within ? ['In ', entityLink(spot.within), '. '] : null, many(inOrder.length, 'happening'), spot.point ? '' : '; not on the map, since the graph has no coordinates for it'),
+    h('p', { class: 'soft' }, spot.within ? ['In ', entityLink(spot.within), '. '] : null, many(inOrder.length, 'claim'), spot.point ? '' : '; not on the map, since the graph has no coordinates for it'),
     inOrder.length === 0 ? h('p', null, 'Nothing that was read is said to have happened there.') : h('ul', { class: 'plain rows' }, inOrder.map(happening)),
   ];
 }
