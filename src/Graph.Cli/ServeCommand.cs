@@ -7,7 +7,7 @@ internal static class ServeCommand
     public static Command Make(Terminal terminal)
     {
         var command = new Command("serve", """
-            Starts the API on a store, with the page that shows what can be asked; Ctrl+C ends it. What no option says, the settings of the API do
+            Starts the API on a store, with the explorer, a page to look around in; Ctrl+C ends it. What no option says, the settings of the API do
             (Graph__… in the environment). A new store starts with the graph that ships.
 
             Example:

@@ -92,10 +92,10 @@ function curl(claim: Claim): string {
 }
 
 /** A button that copies a text, and says so. */
-export function copy(label: string, text: string): HTMLElement {
+export function copy(label: string, text: string | (() => string)): HTMLElement {
   const button = h('button', {
     type: 'button', class: 'quiet', onclick: async () => {
-      const done = await copied(text);
+      const done = await copied(typeof text === 'string' ? text : text());
       button.textContent = done ? 'Copied' : 'Not copied: the browser does not allow it';
       say(button.textContent);
       setTimeout(() => {

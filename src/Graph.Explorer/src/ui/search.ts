@@ -7,6 +7,8 @@ import { pageOf, sign } from './entity';
 
 interface Suggestion {
   readonly to: string;
+  /** The entity, where it is one. */
+  readonly id?: string;
   readonly shown: Child;
 }
 
@@ -15,14 +17,14 @@ const suggestionsMax = 8;
 const lengthMax = 300;
 let made = 0;
 
-/** The search box: suggestions as one types, by mouse or keyboard; Enter goes to the one chosen, or to all that fits. Two names lead to what joins them. */
-export function searchBox(label: string, value = '', large = false): HTMLElement {
+/** The search box: suggestions as one types, by mouse or keyboard; Enter goes to the one chosen, or to all that fits. Two names lead to what joins them. With `pick`, what is chosen is given there, and nothing else is searched. */
+export function searchBox(label: string, value = '', large = false, pick?: (id: string) => void): HTMLElement {
   const id = `search-${++made}`;
   const list = h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
   const hint = h('p', { class: 'visually-hidden', role: 'status' });
   const input = h('input', {
     id, type: 'search', name: 'q', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list`, 'aria-label': label,
-    autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search', maxlength: lengthMax, placeholder: large ? 'A name, an office, an event; or two names' : 'Search', dir: 'auto',
+    autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search', maxlength: lengthMax, placeholder: large ? 'A name, an office, an event; or two names' : pick ? label : 'Search', dir: 'auto',
   });
   input.value = value;
   let suggestions: Suggestion[] = [];
@@ -67,7 +69,11 @@ export function searchBox(label: string, value = '', large = false): HTMLElement
   };
   const choose = (i: number): void => {
     const one = suggestions[i];
-    if (one)
+    if (one && pick) {
+      close();
+      input.value = '';
+      pick(one.id!);
+    } else if (one)
       leave(one.to);
   };
   const suggest = async (): Promise<void> => {
@@ -80,7 +86,7 @@ export function searchBox(label: string, value = '', large = false): HTMLElement
     asked = new AbortController();
     const { signal } = asked;
     try {
-      const found = await suggestionsFor(q, signal);
+      const found = (await suggestionsFor(q, signal)).filter(one => !pick || one.id !== undefined);
       if (!signal.aborted && document.activeElement === input)
         open(found, found.length === 0 ? `Nothing is named like ${q}.` : `${found.length} suggestions.`);
     } catch {
@@ -114,10 +120,12 @@ export function searchBox(label: string, value = '', large = false): HTMLElement
     }
   });
   return h('form', {
-    class: large ? 'search large' : 'search', role: 'search', action: '/search', onsubmit: (event: Event) => {
+    class: large ? 'search large' : 'search', role: pick ? null : 'search', 'aria-label': label, action: '/search', onsubmit: (event: Event) => {
       event.preventDefault();
       const q = input.value.trim();
-      if (q)
+      if (pick)
+        choose(0);
+      else if (q)
         leave(`/search?q=${encodeURIComponent(q)}`);
     },
   }, input, large ? h('button', { class: 'main' }, 'Find') : null, list, hint);
@@ -126,7 +134,7 @@ export function searchBox(label: string, value = '', large = false): HTMLElement
 async function suggestionsFor(q: string, signal: AbortSignal): Promise<Suggestion[]> {
   const { items } = await ask('/v1/search', { q, limit: suggestionsMax }, signal);
   if (items.length > 0 || !/\S\s+\S|,/.test(q))
-    return items.map(hit => ({ to: pageOf(hit.id), shown: told(hit) }));
+    return items.map(hit => ({ to: pageOf(hit.id), id: hit.id, shown: told(hit) }));
   const pair = await pairOf(q, signal);
   return pair ? pairSuggestions(pair) : [];
 }
@@ -136,7 +144,7 @@ export function pairSuggestions([one, other]: readonly [Of<'SearchHit'>, Of<'Sea
   const both = `from=${encodeURIComponent(one.id)}&to=${encodeURIComponent(other.id)}`;
   return [
     { to: `/path?${both}`, shown: [h('span', { class: 'hit' }, 'What joins ', h('bdi', null, one.name), ' and ', h('bdi', null, other.name))] },
-    ...[one, other].map(hit => ({ to: pageOf(hit.id), shown: told(hit) })),
+    ...[one, other].map(hit => ({ to: pageOf(hit.id), id: hit.id, shown: told(hit) })),
   ];
 }
 

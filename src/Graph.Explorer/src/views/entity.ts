@@ -1,5 +1,6 @@
 import '../styles/entity.css';
 import { ask, type Entity } from '../api';
+import { around } from '../entity/around';
 import { actorSections, meetingsAt } from '../entity/actor';
 import { facts, status } from '../entity/facts';
 import { section, shown, type Section } from '../entity/section';
@@ -26,10 +27,10 @@ const view: View = {
           h('h1', { dir: 'auto' }, entity.name),
           entity.description ? h('p', { class: 'lead', dir: 'auto' }, entity.description) : null,
           counts ? h('p', { class: 'soft' }, counts) : null,
-          h('p', { class: 'row no-print' }, h('a', { class: 'button', href: `/graph/${id}` }, 'Explore the graph around it'), h('a', { class: 'quiet-link', href: `/v1/changes.atom?entity=${id}` }, 'Follow changes'), h('a', { class: 'quiet-link', href: `/v1/entities/${id}` }, 'As data'))),
+          h('p', { class: 'row no-print' }, h('a', { class: 'button', href: `/graph/${id}` }, `Explore the graph around ${entity.type === 'person' ? 'them' : 'it'}`), h('a', { class: 'quiet-link', href: `/v1/changes.atom?entity=${id}` }, 'Follow changes'), h('a', { class: 'quiet-link', href: `/v1/entities/${id}` }, 'As data'))),
         h('div', { class: 'with-side' },
           h('div', null, sections.map(shown), shown(section('timeline', 'Timeline', timeline(entity, place)))),
-          h('aside', { 'aria-label': 'In short' }, facts(entity), shown(section('sources', 'What it rests on', sources(entity, place)))))),
+          h('aside', { 'aria-label': 'In short' }, facts(entity), around(entity, place), shown(section('sources', 'What it rests on', sources(entity, place)))))),
     };
   },
 };
