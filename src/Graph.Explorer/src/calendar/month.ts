@@ -41,7 +41,7 @@ export function grid(year: number, of: number, events: readonly { readonly meeti
       reach();
     setTimeout(() => wait.disconnect(), 10_000);
   };
-  return h('table', { class: 'month' },
+  return h('table', { class: events.length > 0 ? 'month' : 'month still' },
     h('caption', null, events.length > 0 ? h('button', { type: 'button', class: 'link', id: `m-${id}`, 'aria-pressed': String(chosen === of), 'aria-label': `${name}, ${many(events.length, 'event')}`, onclick: () => go() }, name) : name,
       events.length > 0 ? h('span', { class: 'soft', 'aria-hidden': 'true' }, ` ${count(events.length)}`) : null),
     h('thead', null, h('tr', null, Array.from({ length: 7 }, (_, i) => {
