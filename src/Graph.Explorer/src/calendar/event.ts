@@ -17,5 +17,5 @@ export function eventItem(meeting: Of<'Meeting'>): HTMLElement {
     h('p', null, h('a', { href: meetingPage(meeting) }, h('bdi', null, meeting.name)), ' ', status(meeting.status)),
     h('p', { class: 'small soft' }, capital(plain(meeting.kind)), exact ? '' : ` · ${dateWords(meeting.date)}`, meeting.place ? [' · ', entityLink(meeting.place)] : null,
       meeting.participants.length > 0 ? [' · ', joined(meeting.participants.slice(0, partiesMax).map(one => entityLink(one.entity))), meeting.participants.length > partiesMax && ` and ${meeting.participants.length - partiesMax} more`] : null, ' · ',
-      evidence.length > 0 ? proof({ claim: meeting.name, date: meeting.date, evidence, api }) : h('a', { href: meetingPage(meeting), 'aria-label': `What came of ${meeting.name}, and who says so` }, 'what came of it')));
+      evidence.length > 0 ? proof({ claim: meeting.name, date: meeting.date, evidence, api }) : h('a', { href: meetingPage(meeting), 'aria-label': `what came of it: ${meeting.name}` }, 'what came of it')));
 }
