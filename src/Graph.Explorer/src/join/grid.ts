@@ -2,7 +2,9 @@
 export function arrows(table: HTMLTableElement): void {
   const rows = [...table.tBodies[0]?.rows ?? []].map(row => [...row.cells].filter(cell => cell.localName === 'td').map(cell => cell.querySelector<HTMLElement>('button') ?? cell));
   const first = table.querySelector<HTMLElement>('tbody td button') ?? rows[0]?.[1] ?? rows[0]?.[0];
+  const places = new Map(rows.flatMap((cells, r) => cells.map((cell, c) => [cell, [r, c] as const])));
   let [row, column] = [0, 0];
+  let held = first;
   for (const cell of rows.flat())
     cell.tabIndex = -1;
   if (first)
@@ -13,16 +15,16 @@ export function arrows(table: HTMLTableElement): void {
     if (!cell)
       return;
     cell.focus();
-    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   table.addEventListener('focusin', event => {
-    const at = rows.findIndex(cells => cells.includes(event.target as HTMLElement));
-    if (at < 0)
+    const at = places.get(event.target as HTMLElement);
+    if (!at)
       return;
-    for (const cell of table.querySelectorAll<HTMLElement>('tbody [tabindex="0"]'))
-      cell.tabIndex = -1;
-    [row, column] = [at, rows[at]!.indexOf(event.target as HTMLElement)];
-    (event.target as HTMLElement).tabIndex = 0;
+    if (held)
+      held.tabIndex = -1;
+    [row, column] = at;
+    held = event.target as HTMLElement;
+    held.tabIndex = 0;
   });
   table.addEventListener('keydown', event => {
     if (event.target instanceof Element && event.target.closest('th'))

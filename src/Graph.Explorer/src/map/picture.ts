@@ -13,6 +13,8 @@ export interface Picture {
   choose(id: string | undefined): void;
 }
 
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
 interface Window {
   readonly x: number;
   readonly y: number;
@@ -23,7 +25,7 @@ interface Window {
 export async function picture(kind: 'europe' | 'world', spots: readonly Spot[], how: { readonly at: string | null; readonly chosen: string | null; moved(at: string | null): void; chose(id: string): void }): Promise<Picture> {
   const projection = kind === 'europe' ? europe : world;
   const outline = kind === 'europe' ? (await import('../../obj/europe.json')).default : (await import('../../obj/world.json')).default;
-  const shown = spots.flatMap(spot => spot.point && projection.has(...spot.point) ? [{ spot, point: projection.at(...spot.point), radius: 6 + 2.2 * Math.sqrt(spot.happenings.length) }] : [])
+  const shown = spots.flatMap(spot => spot.point && projection.has(...spot.point) ? [{ spot, point: projection.at(...spot.point), radius: 5 + 1.6 * Math.sqrt(spot.happenings.length) }] : [])
     .sort((a, b) => b.radius - a.radius);
   const marks = shown.map(({ spot, point: [x, y] }) => svg('circle', { class: 'mark', 'data-id': spot.ref.id, cx: x, cy: y, onclick: () => how.chose(spot.ref.id) }, svg('title', null, `${spot.ref.name}: ${many(spot.happenings.length, 'claim')}`)));
   const labels = shown.map(({ spot }) => svg('text', { class: 'label' }, short(spot.ref.name)));
@@ -37,20 +39,23 @@ export async function picture(kind: 'europe' | 'world', spots: readonly Spot[], 
     canvas.setAttribute('viewBox', [now.x - width / 2 / now.zoom, now.y - height / 2 / now.zoom, width / now.zoom, height / now.zoom].map(value => value.toFixed(2)).join(' '));
     // marks and names keep their size on the screen, so they shrink in the picture; a narrow window makes them larger in it
     const unit = Math.max(width / Math.max(canvas.clientWidth, 320), 1) / now.zoom;
-    const taken: [number, number, number, number][] = [];
+    const boxes = shown.map(({ point: [x, y], radius }): Box => [x - radius * unit, y - radius * unit, x + radius * unit, y + radius * unit]);
+    const taken: Box[] = [];
     shown.forEach(({ spot, point: [x, y], radius }, i) => {
       const [mark, label] = [marks[i]!, labels[i]!];
       mark.setAttribute('r', (radius * unit * .8).toFixed(2));
       mark.classList.toggle('chosen', spot.ref.id === chosen);
       const [wide, high] = [short(spot.ref.name).length * 7.2 * unit, 15 * unit];
-      const box: [number, number, number, number] = [x + radius * unit, y - high / 2, x + radius * unit + wide, y + high / 2];
-      const free = spot.ref.id === chosen || !taken.some(other => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
-      label.toggleAttribute('hidden', !free);
+      const gap = (radius + 2) * unit;
+      // to the right of its mark, else to the left, else not at all: the list has every name
+      const sides: [Box, string, number][] = [[[x + gap, y - high / 2, x + gap + wide, y + high / 2], 'start', x + gap], [[x - gap - wide, y - high / 2, x - gap, y + high / 2], 'end', x - gap]];
+      const free = sides.find(([box]) => !taken.some(other => over(box, other)) && !boxes.some((other, j) => j !== i && over(box, other))) ?? (spot.ref.id === chosen ? sides[0] : undefined);
       label.classList.toggle('away', !free);
       if (!free)
         return;
-      taken.push(box, [x - radius * unit, y - radius * unit, x + radius * unit, y + radius * unit]);
-      for (const [name, value] of [['x', x + (radius + 2) * unit], ['y', y + 4.5 * unit], ['font-size', 13 * unit]] as const)
+      taken.push(free[0]);
+      label.setAttribute('text-anchor', free[1]);
+      for (const [name, value] of [['x', free[2]], ['y', y + 4.5 * unit], ['font-size', 13 * unit]] as const)
         label.setAttribute(name, value.toFixed(2));
     });
   };
@@ -62,15 +67,26 @@ export async function picture(kind: 'europe' | 'world', spots: readonly Spot[], 
     if (told)
       how.moved(now.zoom === 1 ? null : [now.x.toFixed(1), now.y.toFixed(1), now.zoom.toFixed(2)].join(','));
   };
+  // nearer to the place that was chosen, where one is
+  const nearer = (zoom: number): void => {
+    const [x, y] = shown.find(one => one.spot.ref.id === chosen)?.point ?? [now.x, now.y];
+    go(x, y, zoom);
+  };
   const element = h('div', { class: 'map-frame', role: 'group', 'aria-label': 'Map; move it with the arrow keys, plus and minus', tabindex: 0, onkeydown: (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    if (event.key === '+' || event.key === '=') {
+      event.preventDefault();
+      nearer(now.zoom * step);
+    }
     const by = projection.width / 8 / now.zoom;
-    const to = ({ ArrowLeft: [now.x - by, now.y, now.zoom], ArrowRight: [now.x + by, now.y, now.zoom], ArrowUp: [now.x, now.y - by, now.zoom], ArrowDown: [now.x, now.y + by, now.zoom], '+': [now.x, now.y, now.zoom * step], '=': [now.x, now.y, now.zoom * step], '-': [now.x, now.y, now.zoom / step], '0': [now.x, now.y, 1] } as Record<string, [number, number, number]>)[event.key];
-    if (to && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const to = ({ ArrowLeft: [now.x - by, now.y, now.zoom], ArrowRight: [now.x + by, now.y, now.zoom], ArrowUp: [now.x, now.y - by, now.zoom], ArrowDown: [now.x, now.y + by, now.zoom], '-': [now.x, now.y, now.zoom / step], '0': [now.x, now.y, 1] } as Record<string, [number, number, number]>)[event.key];
+    if (to) {
       event.preventDefault();
       go(...to);
     }
   } }, canvas, h('div', { class: 'map-tools no-print' },
-    h('button', { type: 'button', 'aria-label': 'Nearer', onclick: () => go(now.x, now.y, now.zoom * step) }, '+'),
+    h('button', { type: 'button', 'aria-label': 'Nearer', onclick: () => nearer(now.zoom * step) }, '+'),
     h('button', { type: 'button', 'aria-label': 'Farther', onclick: () => go(now.x, now.y, now.zoom / step) }, '−'),
     h('button', { type: 'button', 'aria-label': 'The whole picture', onclick: () => go(now.x, now.y, 1) }, '⤢')));
   drags(canvas, projection, () => now, go);
@@ -124,6 +140,10 @@ function drags(canvas: SVGSVGElement, { width, height }: Projection, at: () => W
 function opened(at: string | null, { width, height }: Projection): Window {
   const [x, y, zoom] = (at ?? '').split(',').map(Number);
   return x && y && zoom && zoom >= 1 && zoom <= zoomMax ? { x, y, zoom } : { x: width / 2, y: height / 2, zoom: 1 };
+}
+
+function over(a: Box, b: Box): boolean {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 }
 
 function short(name: string): string {

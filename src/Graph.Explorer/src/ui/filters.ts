@@ -10,16 +10,16 @@ export function choice(parameter: string, label: string, options: readonly (read
 }
 
 /** A word or a date, kept in the address when the reader leaves the field or presses Enter. */
-export function entry(parameter: string, label: string, place: Place, how: { readonly pattern?: string; readonly hint?: string; readonly type?: string } = {}): HTMLElement {
+export function entry(parameter: string, label: string, place: Place, how: { readonly pattern?: string; readonly hint?: string; readonly example?: string; readonly type?: string } = {}): HTMLElement {
   const id = `f-${parameter}`;
-  const input = h('input', { id, type: how.type ?? 'text', value: place.query.get(parameter) ?? '', pattern: how.pattern, placeholder: how.hint, title: how.hint, size: 12, min: how.type === 'number' ? 0 : null, autocomplete: 'off', onchange: () => {
+  const input = h('input', { id, type: how.type ?? 'text', value: place.query.get(parameter) ?? '', pattern: how.pattern, placeholder: how.example, title: how.hint, size: 12, min: how.type === 'number' ? 0 : null, autocomplete: 'off', onchange: () => {
     if (input.reportValidity())
       place.change({ [parameter]: input.value.trim() || null });
   } });
   return h('div', { class: 'field' }, h('label', { for: id }, label), input);
 }
 
-const date = { pattern: '\\d{4}(-\\d{2}){0,2}', hint: '2024, 2024-03 or 2024-03-12' };
+const date = { pattern: '\\d{4}(-\\d{2}){0,2}', hint: '2024, 2024-03 or 2024-03-12', example: '2024-03' };
 
 /** From when to when, as precise as the reader likes. */
 export function span(place: Place): HTMLElement[] {

@@ -15,7 +15,7 @@ export const actors: readonly Type[] = ['person', 'office', 'country', 'institut
 
 /** A field in which one entity is chosen by its name, with suggestions as one types. */
 export function pick(id: string, label: string, of: readonly Type[] | undefined, choose: (hit: Hit) => void): HTMLElement {
-  const list = h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': `${label}: suggestions`, hidden: true });
+  const list = h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
   const said = h('span', { class: 'visually-hidden', role: 'status' });
   const input = h('input', {
     id, type: 'text', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list`, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', maxlength: 300,

@@ -13,6 +13,10 @@ export interface Column<T> {
 export function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[], sort?: { column: number; down?: boolean }, onsort?: (sort: { column: number; down: boolean }, rows: readonly T[]) => void): HTMLElement {
   let sorted = sort;
   const body = h('tbody');
+  // a row is made once: sorting puts the same ones in another order
+  const made = new Map(rows.map(row => [row, h('tr', null, columns.map((column, i) => i === 0
+    ? h('th', { scope: 'row', class: column.numeric && 'numeric' }, column.cell(row))
+    : h('td', { class: column.numeric && 'numeric' }, column.cell(row))))]));
   const heads = columns.map((column, i) => h('th', { scope: 'col', class: column.numeric && 'numeric' }, column.by ? h('button', { type: 'button', class: 'sort', onclick: () => {
     const now = { column: i, down: sorted?.column === i && !sorted.down };
     sorted = now;
@@ -21,9 +25,7 @@ export function table<T>(caption: string, columns: readonly Column<T>[], rows: r
   const show = (): readonly T[] => {
     const by = sorted && columns[sorted.column]?.by;
     const ordered = by ? [...rows].sort((a, b) => compare(by(a), by(b), sorted?.down === true)) : rows;
-    body.replaceChildren(...ordered.map(row => h('tr', null, columns.map((column, i) => i === 0
-      ? h('th', { scope: 'row', class: column.numeric && 'numeric' }, column.cell(row))
-      : h('td', { class: column.numeric && 'numeric' }, column.cell(row))))));
+    body.replaceChildren(...ordered.map(row => made.get(row)!));
     heads.forEach((head, i) => sorted?.column === i ? head.setAttribute('aria-sort', sorted.down ? 'descending' : 'ascending') : head.removeAttribute('aria-sort'));
     return ordered;
   };

@@ -76,8 +76,8 @@ function matrix({ rows, columns, cells, more }: Shown): Child {
   const met = cells.filter(cell => cell.answer === 'met').length;
   const grid = h('table', { class: 'matrix', role: 'grid' },
     h('caption', null, `${many(rows.length, 'row')}, ${many(columns.length, 'column')}: when they last met, and how often. `, h('span', { class: 'no-print' }, 'Go from one to the next with the arrow keys; Enter opens the evidence.')),
-    h('thead', null, h('tr', null, h('td'), columns.map(({ entity }) => h('th', { scope: 'col' }, h('span', null, entityLink(entity)))))),
-    h('tbody', null, rows.map(row => h('tr', null, h('th', { scope: 'row' }, entityLink(row.entity)), columns.map(column => row.entity.id === column.entity.id ? h('td', { class: 'self' }, '–') : shown(at(row, column)))))));
+    h('thead', null, h('tr', null, h('td'), columns.map(({ entity }) => h('th', { scope: 'col', title: entity.name }, h('span', null, entityLink(entity)))))),
+    h('tbody', null, rows.map(row => h('tr', null, h('th', { scope: 'row', title: row.entity.name }, entityLink(row.entity)), columns.map(column => row.entity.id === column.entity.id ? h('td', { class: 'self' }, '–') : shown(at(row, column)))))));
   arrows(grid);
   return [
     h('ul', { class: 'plain legend' },
