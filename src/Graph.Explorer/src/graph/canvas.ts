@@ -234,7 +234,7 @@ function styles(): StylesheetJson {
   const colours = theme();
   const types = ['person', ...Object.keys(outlines)];
   return [
-    { selector: 'node', style: { width: size.dot, height: size.dot, label: 'data(label)', color: colours.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 5, 'text-wrap': 'wrap', 'text-max-width': '130px',
+    { selector: 'node', style: { width: size.dot, height: size.dot, label: 'data(label)', color: colours.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 5, 'text-wrap': 'wrap', 'text-max-width': '130px', 'text-overflow-wrap': 'anywhere',
       'text-background-color': colours.paper, 'text-background-opacity': 0.85, 'text-background-padding': '2px', 'min-zoomed-font-size': 7, 'border-width': 0, 'overlay-opacity': 0 } },
     ...types.map(type => ({ selector: `node.${type}`, style: { 'background-color': colours.type(type), ...(outlines[type] ? { shape: 'polygon' as const, 'shape-polygon-points': outlines[type].flat() as never } : { shape: 'ellipse' as const }) } })),
     { selector: 'node.opened', style: { width: size.opened, height: size.opened, 'font-weight': 600, 'font-size': 13 } },

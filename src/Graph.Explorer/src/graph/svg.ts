@@ -74,7 +74,9 @@ export function svgFile(picture: Picture, state: State, title: string): string {
 
 function wrapped(name: string): string[] {
   const lines: string[] = [''];
-  for (const word of name.split(/\s+/)) {
+  // a word that is longer than a line is cut, between letters as a reader sees them
+  const words = name.split(/\s+/).flatMap(word => [...word].length > letters ? [...word].reduce<string[]>((parts, letter, i) => (i % letters === 0 ? parts.push(letter) : parts[parts.length - 1] += letter, parts), []) : [word]);
+  for (const word of words) {
     const last = lines[lines.length - 1]!;
     if (last && last.length + word.length + 1 > letters)
       lines.push(word);

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using Graph.Tests.Storage.Neo4j;
 
-namespace Graph.Tests.Explorer;
+namespace Graph.Tests.Browser;
 
 /// <summary>
 /// The explorer in a real Chromium: each file of <c>tests/explorer</c> does with the page what a reader does, over the graph of its name in
 /// <c>tests/explorer/graphs</c>, or the one that ships.
 /// </summary>
-public abstract class ExplorerContract(Chromium chromium)
+public abstract class BrowserContract(Chromium chromium)
 {
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Chromium.Folder, "*.test.mjs").Select(file => Path.GetFileName(file)[..^".test.mjs".Length]).Order(StringComparer.Ordinal)];
 
@@ -28,7 +28,7 @@ public abstract class ExplorerContract(Chromium chromium)
 }
 
 /// <summary>Over a file.</summary>
-public sealed class SqliteExplorerTests(Chromium chromium) : ExplorerContract(chromium), IClassFixture<Chromium>, IDisposable
+public sealed class SqliteBrowserTests(Chromium chromium) : BrowserContract(chromium), IClassFixture<Chromium>, IDisposable
 {
     private TempStore? temp;
 
@@ -39,7 +39,7 @@ public sealed class SqliteExplorerTests(Chromium chromium) : ExplorerContract(ch
 
 /// <summary>Over a Neo4j server.</summary>
 [Collection(RealServer.Name)]
-public sealed class Neo4jExplorerTests(Chromium chromium, RealServer server) : ExplorerContract(chromium), IClassFixture<Chromium>
+public sealed class Neo4jBrowserTests(Chromium chromium, RealServer server) : BrowserContract(chromium), IClassFixture<Chromium>
 {
     private protected override async Task<IGraphStore> Of(IReadOnlyList<GraphRecord> records) => await server.Of(records);
 }
