@@ -21,8 +21,8 @@ internal static class NamePairs
         {
             var rows = File.ReadLines(file).Select(Cells).ToList();
             var (name, id) = (Array.IndexOf(rows[0], "name"), Array.IndexOf(rows[0], "id"));
-            foreach (var row in rows.Skip(1).Where(row => row.Length == rows[0].Length && row[name].Length is > 0 and < Names.LengthMax))
-                (names.TryGetValue(row[id], out var list) ? list : names[row[id]] = []).Add(row[name]);
+            foreach (var row in rows.Skip(1).Where(row => row.Length == rows[0].Length && row[name].Trim() is { Length: > 0 and < Names.LengthMax } && !row[name].Any(char.IsControl)))
+                (names.TryGetValue(row[id], out var list) ? list : names[row[id]] = []).Add(row[name].Trim());
         }
         return [.. names.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Id: pair.Key, Shown: pair.Value.FirstOrDefault(Latin), All: pair.Value)).Where(person => person.Shown is not null)
             .Select(person => (new EntityRecord { Id = person.Id, Type = Schema.Person, Name = person.Shown! }, person.All.Where(name => name != person.Shown).Distinct().ToArray()))];

@@ -16,7 +16,7 @@ public sealed record Candidate(Ref Entity, IReadOnlyList<string> Aliases, string
         [
             .. candidates.Select(candidate => (candidate, match: NameMatch.Of(asked, candidate)))
             .Where(pair => pair.match is not null).Select(pair => (pair.candidate, pair.match!))
-            .OrderBy(pair => pair.Item2.How).ThenBy(pair => pair.Item2.Aside).ThenBy(pair => !Schema.Actors.Contains(pair.candidate.Entity.Type)).ThenBy(pair => pair.Item2.Text.Length)
+            .OrderBy(pair => pair.Item2.Rank).ThenBy(pair => !Schema.Actors.Contains(pair.candidate.Entity.Type)).ThenBy(pair => pair.Item2.Text.Length)
             .ThenBy(pair => pair.candidate.Entity.Name, StringComparer.Ordinal).ThenBy(pair => pair.candidate.Entity.Id, StringComparer.Ordinal),
         ];
     }
@@ -48,7 +48,7 @@ public sealed record Candidate(Ref Entity, IReadOnlyList<string> Aliases, string
     /// <summary>How many candidates a refusal lists.</summary>
     private const int CandidatesMax = 20;
 
-    private static (int, Aside) Tier(NameMatch match) => (match.How switch
+    private static (int, Aside, int) Tier(NameMatch match) => (match.How switch
     {
         Closeness.Id => 0,
         <= Closeness.Reordered => 1,
@@ -57,5 +57,5 @@ public sealed record Candidate(Ref Entity, IReadOnlyList<string> Aliases, string
         <= Closeness.Initials => 4,
         Closeness.Transcription => 6,
         _ => 5,
-    }, match.Aside);
+    }, match.Aside, match.Otherwise);
 }

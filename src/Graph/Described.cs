@@ -4,14 +4,16 @@ namespace Graph;
 /// <param name="Plain">The words that say nothing but the name.</param>
 /// <param name="Countries">The countries that are named.</param>
 /// <param name="Roles">What an office or ministry is, and what for.</param>
-/// <param name="Dropped">Whether any word is not among the plain ones.</param>
-internal sealed record Described(List<Word> Plain, IReadOnlySet<string> Countries, IReadOnlySet<string> Roles, bool Dropped)
+/// <param name="Personal">Whether any goes only before a person's name.</param>
+/// <param name="Titled">Whether any word says what it is.</param>
+/// <param name="Dropped">Whether any word is not among the plain ones, if only a patronymic.</param>
+internal sealed record Described(List<Word> Plain, IReadOnlySet<string> Countries, IReadOnlySet<string> Roles, bool Personal, bool Titled, bool Dropped)
 {
     public IEnumerable<string> Concepts => Countries.Concat(Roles);
 
     public static Described Of(IReadOnlyList<Word> words)
     {
-        var (plain, countries, roles, titled) = (new List<Word>(), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), false);
+        var (plain, countries, roles, personal, titled) = (new List<Word>(), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), false, false);
         for (var i = 0; i < words.Count; i++)
         {
             var term = i + 1 < words.Count ? Terms.Of($"{words[i].Text} {words[i + 1].Text}") : null;
@@ -25,15 +27,15 @@ internal sealed record Described(List<Word> Plain, IReadOnlySet<string> Countrie
                 continue;
             }
             titled = true;
+            personal |= term.Kind is TermKind.Title;
             if (term.Kind is TermKind.Country)
                 countries.UnionWith(term.Concepts);
             else if (term.Kind is TermKind.Role)
                 roles.UnionWith(term.Concepts);
         }
         // who has a patronymic has a given name and a family's
-        if (plain.Count > 2 && plain.RemoveAll(word => Terms.Patronymic(word.Text)) is var gone and > 0)
-            titled = true;
-        return new(plain, countries, roles, titled);
+        var shortened = plain.Count > 2 && plain.RemoveAll(word => Terms.Patronymic(word.Text)) > 0;
+        return new(plain, countries, roles, personal, titled, titled || shortened);
     }
 }
 

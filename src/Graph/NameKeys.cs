@@ -39,6 +39,8 @@ public static class NameKeys
             // what others write as one word
             for (var i = 1; i < words.Count; i++)
                 keys.UnionWith(Together(words[i - 1].Text + words[i].Text));
+            if (words.Count is > 2 and <= PairedWordsMax)
+                keys.UnionWith(Together(string.Concat(words.Select(word => word.Text))));
             keys.UnionWith(Described.Of(words).Concepts.Select(concept => Concept + concept));
         }
         return keys;

@@ -36,6 +36,9 @@ public enum Aside
     /// <summary>Words that mean the same as others in the name, or what is known of the entity.</summary>
     Meaning,
 
+    /// <summary>A patronymic, which many leave out.</summary>
+    Patronymic,
+
     /// <summary>A title or an office before a person's name.</summary>
     Title,
 }
@@ -45,8 +48,12 @@ public enum Aside
 /// <param name="OfAlias">Whether it is one of the other names.</param>
 /// <param name="Text">The name or alias it fits best.</param>
 /// <param name="Aside">What was left aside.</param>
-public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside Aside = Aside.Nothing)
+/// <param name="Otherwise">How many words are not the very words of the name.</param>
+public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside Aside = Aside.Nothing, int Otherwise = 0)
 {
+    /// <summary>Smaller is better.</summary>
+    public (Closeness, Aside, int) Rank => (How, Aside, Otherwise);
+
     /// <summary>For people: <c>name</c>, <c>alias, folded</c>, <c>name, other spelling</c>, <c>name, part, title aside</c>.</summary>
     public string Words => How switch
     {
@@ -55,20 +62,31 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
         Closeness.NameFolded => "name, folded",
         Closeness.Alias => "alias",
         Closeness.AliasFolded => "alias, folded",
-        _ => (OfAlias ? "alias, " : "name, ") + said[How] + (Aside is Aside.Title ? ", title aside" : Aside is Aside.Meaning && How is not Closeness.Meaning ? ", same meaning" : ""),
+        Closeness.Reordered when Aside is not Aside.Nothing => Own + Left,
+        Closeness.Meaning => Own + ", same meaning",
+        _ => $"{Own}, {said[How]}{Left}",
+    };
+
+    private string Own => OfAlias ? "alias" : "name";
+
+    private string Left => Aside switch
+    {
+        Aside.Meaning => ", same meaning",
+        Aside.Patronymic => ", patronymic aside",
+        Aside.Title => ", title aside",
+        _ => "",
     };
 
     private static readonly Dictionary<Closeness, string> said = new()
     {
         [Closeness.Reordered] = "other order",
-        [Closeness.Meaning] = "same meaning",
         [Closeness.Part] = "part",
         [Closeness.Form] = "other form",
         [Closeness.Initials] = "initials",
         [Closeness.Prefix] = "beginning",
         [Closeness.Spelling] = "other spelling",
         [Closeness.Transcription] = "other transcription",
-        [Closeness.Within] = "words beside",
+        [Closeness.Within] = "part of the text",
         [Closeness.Slip] = "another letter",
     };
 
@@ -85,7 +103,7 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
         var best = Of(asked, candidate, candidate.Entity.Name, false);
         foreach (var alias in candidate.Aliases)
         {
-            if (Of(asked, candidate, alias, true) is { } match && (best is null || (match.How, match.Aside).CompareTo((best.How, best.Aside)) < 0))
+            if (Of(asked, candidate, alias, true) is { } match && (best is null || match.Rank.CompareTo(best.Rank) < 0))
                 best = match;
         }
         return best;
@@ -100,23 +118,23 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
             return new(alias ? Closeness.AliasFolded : Closeness.NameFolded, alias, name);
         if (asked.Words.Count == 0)
             return null;
-        var how = WordMatch.Of(asked.Words, words);
-        if (how is < Closeness.Slip)
-            return new(how.Value, alias, name);
+        var match = WordMatch.Of(asked.Words, words);
+        if (match is { How: < Closeness.Slip })
+            return new(match.Value.How, alias, name, Otherwise: match.Value.Otherwise);
         if (asked.Described.Dropped && Meant(asked.Described, candidate, words) is { } meant)
-            return new(meant.How, alias, name, meant.Aside);
+            return new(meant.Match.How, alias, name, meant.Aside, meant.Match.Otherwise);
         // all of the name, and more
-        if (words.Count > 1 && words.Count < asked.Words.Count && WordMatch.Of(words, asked.Words) is <= Closeness.Transcription)
-            return new(Closeness.Within, alias, name);
-        return how is null ? null : new(how.Value, alias, name);
+        if (words.Count > 1 && words.Count < asked.Words.Count && WordMatch.Of(words, asked.Words) is { How: <= Closeness.Transcription } within)
+            return new(Closeness.Within, alias, name, Otherwise: within.Otherwise);
+        return match is null ? null : new(match.Value.How, alias, name, Otherwise: match.Value.Otherwise);
     }
 
     /// <summary>By what the words mean, with what is known of the entity; before the name of a person an office or title may stand.</summary>
-    private static (Closeness How, Aside Aside)? Meant(Described asked, Candidate candidate, IReadOnlyList<Word> words)
+    private static (WordMatch Match, Aside Aside)? Meant(Described asked, Candidate candidate, IReadOnlyList<Word> words)
     {
         var (name, context, person) = (Described.Of(words), candidate.Context, candidate.Entity.Type == Schema.Person);
         if (person ? asked.Plain.Count == 0 || !asked.Countries.All(country => context.Country is null || country == context.Country || name.Countries.Contains(country))
-            : !asked.Concepts.All(concept => name.Concepts.Contains(concept) || context.Concepts.Contains(concept)))
+            : asked.Personal || !asked.Concepts.All(concept => name.Concepts.Contains(concept) || context.Concepts.Contains(concept)))
             return null;
         var plain = asked.Plain.FindAll(word => !context.Words.Contains(word.Text) || name.Plain.Exists(other => other.Text == word.Text));
         // a country alone is not what an office is called by
@@ -126,12 +144,12 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
         // who has two patronymics is two people
         if (person && words.Any(word => Terms.Patronymic(word.Text)) && plain.Count < asked.Plain.Count)
             return null;
-        if ((plain.Count == 0 ? Closeness.Part : WordMatch.Of(plain, rest)) is not { } how)
+        if ((plain.Count == 0 ? new(Closeness.Part, 0) : WordMatch.Of(plain, rest)) is not { } match)
             return null;
         if (person)
-            return (how, Aside.Title);
-        var whole = how == Closeness.Reordered || (plain.Count == 0 && rest.Count == 0);
-        return (whole && name.Concepts.All(concept => asked.Concepts.Contains(concept) || context.Concepts.Contains(concept)) ? Closeness.Meaning : how == Closeness.Reordered ? Closeness.Part : how, Aside.Meaning);
+            return (match, asked.Titled ? Aside.Title : Aside.Patronymic);
+        var whole = (match.How == Closeness.Reordered || (plain.Count == 0 && rest.Count == 0)) && name.Concepts.All(concept => asked.Concepts.Contains(concept) || context.Concepts.Contains(concept));
+        return (match with { How = whole ? Closeness.Meaning : match.How == Closeness.Reordered ? Closeness.Part : match.How }, Aside.Meaning);
     }
 }
 

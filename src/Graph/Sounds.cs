@@ -8,7 +8,7 @@ namespace Graph;
 /// </summary>
 internal static class Sounds
 {
-    /// <summary>Shorter words sound like too many others.</summary>
+    /// <summary>Shorter words sound like too many others, and so do words of which less is heard.</summary>
     public const int LengthMin = 5;
 
     private const char Hiss = 's', Breath = 'h', Either = '%';
@@ -30,7 +30,7 @@ internal static class Sounds
             return [];
         var heard = Heard(word);
         IEnumerable<string> ways = heard.Contains(Either) ? [heard.Replace(Either, Hiss), heard.Replace(Either, Breath)] : [heard];
-        return [.. ways.Select(Single).Where(way => way.Length >= LengthMin - 2).Distinct()];
+        return [.. ways.Select(Single).Where(way => way.Length >= LengthMin).Distinct()];
     }
 
     private static string Heard(string word)

@@ -1,13 +1,13 @@
 namespace Graph;
 
-/// <summary>How the words of a text fit words of a name.</summary>
-internal static class WordMatch
+/// <summary>How the words of a text fit words of a name: the worst of them, and how many are not the very words.</summary>
+internal readonly record struct WordMatch(Closeness How, int Otherwise)
 {
     /// <summary>The longest word that may be initials written together, in letters: JC, JFK.</summary>
     private const int InitialsMax = 3;
 
     /// <summary>The worst fit of all words of a text, each to a word of the name of its own; null when one fits none.</summary>
-    public static Closeness? Of(IReadOnlyList<Word> asked, IReadOnlyList<Word> name)
+    public static WordMatch? Of(IReadOnlyList<Word> asked, IReadOnlyList<Word> name)
     {
         var words = name.ToList();
         // exact ones first: a word with a slip must not take the place of one that is right
@@ -23,8 +23,8 @@ internal static class WordMatch
         }
         // initials alone name nobody, but a letter by itself begins a name
         if (!named)
-            return asked is [{ Text.Length: 1 }] ? Closeness.Prefix : null;
-        return worst == Closeness.Part && words.Count == 0 ? Closeness.Reordered : worst;
+            return asked is [{ Text.Length: 1 }] ? new(Closeness.Prefix, 1) : null;
+        return new(worst == Closeness.Part && words.Count == 0 ? Closeness.Reordered : worst, rest.Count);
     }
 
     private static bool Remove(List<Word> words, string text)
@@ -59,20 +59,27 @@ internal static class WordMatch
         (Closeness.Prefix, (word, other) => other.Text.StartsWith(word.Text, StringComparison.Ordinal)),
     ];
 
-    /// <summary>Two words of the name that the text writes as one.</summary>
+    /// <summary>Two words of the name, or all of them, that the text writes as one.</summary>
     private static bool Together(Word word, List<Word> words)
     {
-        var index = Enumerable.Range(1, Math.Max(words.Count - 1, 0)).FirstOrDefault(i => SameSpelling(word.Text, words[i - 1].Text + words[i].Text));
-        if (index > 0)
-            words.RemoveRange(index - 1, 2);
-        return index > 0;
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (!SameSpelling(word.Text, words[i - 1].Text + words[i].Text))
+                continue;
+            words.RemoveRange(i - 1, 2);
+            return true;
+        }
+        if (words.Count < 3 || !SameSpelling(word.Text, string.Concat(words.Select(other => other.Text))))
+            return false;
+        words.Clear();
+        return true;
     }
 
     /// <summary>Initials that the text writes as one: JC for Jean-Claude.</summary>
     private static bool Run(Word word, List<Word> words)
     {
         var text = word.Text;
-        if (text.Length is < 2 or > InitialsMax || text.Length >= words.Count || !text.All(char.IsLetter))
+        if (text.Length is < 2 or > InitialsMax || text.Length > words.Count || !text.All(char.IsLetter))
             return false;
         var index = Enumerable.Range(0, words.Count - text.Length + 1).FirstOrDefault(i => text.Index().All(letter => words[i + letter.Index].Text[0] == letter.Item), -1);
         if (index >= 0)
@@ -89,7 +96,7 @@ internal static class WordMatch
     }
 
     /// <summary>A word of the name that the text writes as two.</summary>
-    private static Closeness? Split(IReadOnlyList<Word> asked, IReadOnlyList<Word> name)
+    private static WordMatch? Split(IReadOnlyList<Word> asked, IReadOnlyList<Word> name)
     {
         for (var i = 1; i < asked.Count; i++)
         {
@@ -97,7 +104,7 @@ internal static class WordMatch
             if (name.Any(word => SameSpelling(together, word.Text)) && !name.Any(word => word.Text == asked[i].Text))
             {
                 Word[] whole = [.. asked.Take(i - 1), new(together, together), .. asked.Skip(i + 1)];
-                return whole.Length == asked.Count ? null : Of(whole, name) is { } how ? how > Closeness.Spelling ? how : Closeness.Spelling : null;
+                return Of(whole, name) is { } match ? match with { How = match.How > Closeness.Spelling ? match.How : Closeness.Spelling, Otherwise = match.Otherwise + 1 } : null;
             }
         }
         return null;
