@@ -24,7 +24,7 @@ public sealed partial class Neo4jGraphStore : IGraphLog
         await server.Write(async transaction =>
         {
             await transaction.Run(Cypher.Whole("open-graph/make"), new Dictionary<string, object?> { ["id"] = Guid.NewGuid().ToString("N")[..8], ["schema"] = SchemaVersion });
-            if (found["schema"] is < SchemaVersion)
+            if (found["schema"] is long older && older < SchemaVersion)
                 await NameAnew(transaction);
             return true;
         }, cancel);
