@@ -6,9 +6,12 @@ namespace Graph;
 /// <param name="Roles">What an office or ministry is, and what for.</param>
 /// <param name="Personal">Whether any goes only before a person's name.</param>
 /// <param name="Titled">Whether any word says what it is.</param>
-/// <param name="Dropped">Whether any word is not among the plain ones, if only a patronymic.</param>
-internal sealed record Described(List<Word> Plain, IReadOnlySet<string> Countries, IReadOnlySet<string> Roles, bool Personal, bool Titled, bool Dropped)
+/// <param name="Patronymics">What is left out of the plain words where enough is left: Oleksandrovych.</param>
+internal sealed record Described(List<Word> Plain, IReadOnlySet<string> Countries, IReadOnlySet<string> Roles, bool Personal, bool Titled, IReadOnlyList<Word> Patronymics)
 {
+    /// <summary>Whether any word is not among the plain ones.</summary>
+    public bool Dropped => Titled || Patronymics.Count > 0;
+
     public IEnumerable<string> Concepts => Countries.Concat(Roles);
 
     public static Described Of(IReadOnlyList<Word> words)
@@ -34,8 +37,9 @@ internal sealed record Described(List<Word> Plain, IReadOnlySet<string> Countrie
                 roles.UnionWith(term.Concepts);
         }
         // who has a patronymic has a given name and a family's
-        var shortened = plain.Count > 2 && plain.RemoveAll(word => Terms.Patronymic(word.Text)) > 0;
-        return new(plain, countries, roles, personal, titled, titled || shortened);
+        List<Word> patronymics = plain.Count > 2 ? plain.FindAll(word => Terms.Patronymic(word.Text)) : [];
+        plain.RemoveAll(patronymics.Contains);
+        return new(plain, countries, roles, personal, titled, patronymics);
     }
 }
 

@@ -142,7 +142,7 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
             return null;
         var rest = name.Plain;
         // who has two patronymics is two people
-        if (person && words.Any(word => Terms.Patronymic(word.Text)) && plain.Count < asked.Plain.Count)
+        if (person && asked.Patronymics.Count > 0 && name.Patronymics.Count > 0 && WordMatch.Of(asked.Patronymics, name.Patronymics) is not { How: < Closeness.Slip })
             return null;
         if ((plain.Count == 0 ? new(Closeness.Part, 0) : WordMatch.Of(plain, rest)) is not { } match)
             return null;

@@ -6,7 +6,7 @@ public abstract partial class GraphContract
     private Task<IGraphStore> Newsroom() => Given(
         Some.Country("france", "France"), Some.Country("italy", "Italy"), Some.Country("netherlands", "Netherlands"), Some.Country("united-kingdom", "United Kingdom"), Some.Institution("nato", "NATO"),
         Of(Some.Person("lecornu", "Sébastien Lecornu"), "france"), Of(Some.Person("crosetto", "Guido Crosetto"), "italy"), Some.Person("zelenskyy", "Volodymyr Zelenskyy"), Some.Person("zelenska", "Olena Zelenska"),
-        Some.Person("blinken", "Antony Blinken"), Some.Person("yatsenyuk", "Arseniy Yatsenyuk"), Some.Person("juncker", "Jean-Claude Juncker"), Some.Person("scholz", "Olaf Scholz"), Some.Person("schulz", "Martin Schulz"),
+        Some.Person("blinken", "Antony Blinken"), Some.Person("yatsenyuk", "Arseniy Yatsenyuk"), Some.Person("lavrov", "Sergey Viktorovich Lavrov"), Some.Person("juncker", "Jean-Claude Juncker"), Some.Person("scholz", "Olaf Scholz"), Some.Person("schulz", "Martin Schulz"),
         Some.Person("tymoshenko", "Yulia Tymoshenko"), Some.Person("kosiniak", "Władysław Kosiniak-Kamysz"), Some.Person("mitsotakis", "Kyriakos Mitsotakis"),
         Office("armees", "Ministre des Armées", "france", "defence"), Office("british-minister", "Secretary of State for Defence", "united-kingdom", "defence"), Office("president", "Président de la République", "france", "head-of-state"),
         Some.Entity(Schema.Office, "secretary", "Secretary General", ("institution", "nato"), ("portfolio", "other")), Some.Entity(Schema.Institution, "mod", "Ministerie van Defensie", ("country", "netherlands")),
@@ -70,6 +70,7 @@ public abstract partial class GraphContract
     [InlineData("S. L.")]
     [InlineData("Italian defence minister")]
     [InlineData("Boris Blinken")]
+    [InlineData("Sergey Ivanovich Lavrov")]
     [InlineData("Volodymyr Zelenska")]
     [InlineData("Paul Juncker")]
     public async Task A_name_of_somebody_else_is_not_taken(string text)
