@@ -248,8 +248,8 @@ public sealed class SqliteFileTests : IDisposable
         while (reader.Read())
             plan.Add(reader.GetString(3));
 
-        Assert.StartsWith("SCAN name_index VIRTUAL TABLE INDEX", plan[0], StringComparison.Ordinal);
-        Assert.Equal("SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", plan[1]);
+        Assert.Equal(["SEARCH o USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"], plan.Where(step => step.StartsWith("SEARCH o", StringComparison.Ordinal) || step.StartsWith("SEARCH e", StringComparison.Ordinal)));
+        Assert.All(plan.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal)), step => Assert.Matches("^SCAN (name_index VIRTUAL TABLE INDEX|f$|json_each)", step));
     }
 
     /// <summary>Starts the API on a store and kills it; false when it had ended before.</summary>
