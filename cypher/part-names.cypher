@@ -1,15 +1,18 @@
-// Names: the entities that each of some texts means by its id, or may mean by its name. Parameters: asked, a list of maps of text, match (in Lucene's words) and types; limit.
+// Names: the entities that each of some texts means by its id, or may mean by its name. Parameters: asked, a list of maps of text, matches (each in Lucene's words) and types; limit.
 
 // name: meant
 UNWIND range(0, size($asked) - 1) AS i
 WITH i, $asked[i] AS asked
 OPTIONAL MATCH (e:Entity {id: asked.text})
 CALL (asked, e) {
-  UNWIND CASE WHEN e IS NULL THEN asked.match END AS match
-  CALL db.index.fulltext.queryNodes('names', match) YIELD node
-  WITH node WHERE node.type IN asked.types
-  WITH node LIMIT $limit
-  RETURN collect(node {.id, .type, .name, .aliases, .description}) AS candidates
+  UNWIND CASE WHEN e IS NULL THEN asked.matches END AS match
+  CALL (asked, match) {
+    CALL db.index.fulltext.queryNodes('names', match) YIELD node
+    WITH node WHERE node.type IN asked.types
+    RETURN node ORDER BY size(node.name), node.id LIMIT $limit
+  }
+  WITH DISTINCT node
+  RETURN collect(node {.id, .type, .name, .aliases, .description, .country, .institution, .portfolio}) AS candidates
 }
 WITH i, e {.id, .type, .name} AS entity, candidates ORDER BY i
 RETURN {entity: entity, candidates: candidates} AS row;

@@ -2,6 +2,7 @@
 // What is compared runs in turn, several times; the ratio is of each pair, the median is printed. Needs wrk.
 // Questions on Neo4j, against the same Cypher sent straight to it: … -- straight
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
+// Names, found or not, and how fast (see docs/names.md): … -- names everypolitician-data cases.csv; on the server of NEO4J_HTTP, which is emptied: … -- names everypolitician-data cases.csv neo4j
 using System.Globalization;
 using Graph.Bench;
 
@@ -10,6 +11,11 @@ if (args is ["bare", var port, var file])
 if (args is ["loading", .. var size])
 {
     await Loading.Measure(size is [var relations] ? int.Parse(relations, CultureInfo.InvariantCulture) : 100_000);
+    return 0;
+}
+if (args is ["names", var data, var cases, .. var on])
+{
+    await Naming.Measure(data, cases, neo4j: on is ["neo4j"]);
     return 0;
 }
 

@@ -2,7 +2,7 @@ namespace Graph.Neo4j;
 
 public sealed partial class Neo4jGraphStore
 {
-    /// <summary>Of the entities that have the words of a text, and of those that have words that begin so, as many are looked at.</summary>
+    /// <summary>Of the entities that fit a text in one way, as many are looked at, the shorter names first.</summary>
     private const int CandidatesMax = 1000;
 
     /// <summary>As many keys are looked up for a text: Lucene refuses more than 1024 clauses, and only a word of hundreds of letters has so many.</summary>
@@ -15,7 +15,7 @@ public sealed partial class Neo4jGraphStore
     {
         var names = await Understanding.Of(asking, Asked.One("country", question.Country, [Schema.Country]));
         var after = Cursor.Read(question, 1) is [var text] ? Cursor.Number(text) : 0;
-        var found = await asking.List("search", ("text", question.Text), ("match", Match(question.Text, beginnings: false)), ("beginnings", Match(question.Text, beginnings: true)),
+        var found = await asking.List("search", ("text", question.Text), ("matches", Given(Matches(question.Text, guesses: true))),
             ("types", Given(question.Types)), ("country", names.One("country")), ("limit", CandidatesMax));
         var ranked = Candidate.Rank(question.Text, found.All.Select(CandidateOf));
         var hits = ranked.Skip(after).Take(question.Limit)
@@ -24,19 +24,18 @@ public sealed partial class Neo4jGraphStore
         return new Page<SearchHit>([.. hits], ranked.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
     }, cancel);
 
-    /// <summary>What to look up for a text, in Lucene's words: for each of its words, the keys one of which an entity must have. Null when it has no words.</summary>
-    private static string? Match(string text, bool beginnings)
-    {
-        var wanted = Names.Wanted(text);
-        return wanted.Count == 0 ? null : string.Join(' ', wanted.Select(keys => $"+({(beginnings ? Key(keys[0]) + "* " : "")}{string.Join(' ', keys.Take(Math.Max(KeysMax / wanted.Count, 1)).Select(Quote))})"));
-    }
+    /// <summary>What to look up for a text, in Lucene's words: any of these.</summary>
+    private static List<string> Matches(string text, bool guesses) => [.. NameKeys.Wanted(text, guesses).Select(words =>
+        string.Join(' ', words.Select(keys => $"+({string.Join(' ', keys.Take(Math.Max(KeysMax / words.Count, 1)).Select(Term))})")))];
 
     // every key is letters, digits and the mark: it can hold nothing of Lucene's own language but its words (AND, NOT), which are capitals
+    private static string Term(string key) => key[^1] == NameKeys.Beginning ? Key(key[..^1]) + "*" : Quote(key);
+
     private static string Quote(string key) => $"\"{Key(key)}\"";
 
     private static string Key(string key) => key.Length <= KeyLengthMax ? key : key[..(char.IsHighSurrogate(key[KeyLengthMax - 1]) ? KeyLengthMax + 1 : KeyLengthMax)];
 
-    private static Candidate CandidateOf(ServerRow row) => new(RefOf(row), row.TextsOrNull("aliases") ?? [], row.TextOrNull("description"));
+    private static Candidate CandidateOf(ServerRow row) => new Candidate(RefOf(row), row.TextsOrNull("aliases") ?? [], row.TextOrNull("description")).In(row.TextOrNull("country"), row.TextOrNull("institution"), row.TextOrNull("portfolio"));
 
     /// <summary>A name in a question, or its names for one parameter.</summary>
     private sealed record Asked(string Parameter, IReadOnlyList<string> Texts, IReadOnlyList<string> Types)
@@ -65,7 +64,7 @@ public sealed partial class Neo4jGraphStore
             var all = parameters.SelectMany(asked => asked.Texts.Select(text => (asked.Parameter, Text: text, asked.Types))).ToList();
             if (all.Count == 0)
                 return names;
-            var rows = (await Meant(asking, beginnings: false, [.. all.Select(one => (one.Text, one.Types))])).All;
+            var rows = (await Meant(asking, guesses: false, [.. all.Select(one => (one.Text, one.Types))])).All;
             for (var i = 0; i < all.Count; i++)
             {
                 var (parameter, text, types) = all[i];
@@ -84,15 +83,16 @@ public sealed partial class Neo4jGraphStore
 
         private async Task<string> OfName(Asking asking, string parameter, string text, IReadOnlyList<string> types, IReadOnlyList<ServerRow> candidates)
         {
-            // beginnings are not names, but they are what was perhaps meant when nothing else is
-            if (candidates.Count == 0)
-                candidates = (await Meant(asking, beginnings: true, [(text, types)])).All[0].Maps("candidates");
-            var meant = Candidate.Resolve(parameter, text, types, candidates.Select(CandidateOf));
+            var found = candidates.Select(CandidateOf).ToList();
+            // what is guessed is no answer, but perhaps what was meant when nothing else is
+            if (!found.Exists(candidate => NameMatch.Of(text, candidate) is not null))
+                found = [.. (await Meant(asking, guesses: true, [(text, types)])).All[0].Maps("candidates").Select(CandidateOf)];
+            var meant = Candidate.Resolve(parameter, text, types, found);
             understood.Add(meant);
             return meant.Entity.Id;
         }
 
-        private static Task<Found> Meant(Asking asking, bool beginnings, (string Text, IReadOnlyList<string> Types)[] names) => asking.List("part-names/meant",
-            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["match"] = Match(name.Text, beginnings), ["types"] = name.Types }).ToList()), ("limit", CandidatesMax));
+        private static Task<Found> Meant(Asking asking, bool guesses, (string Text, IReadOnlyList<string> Types)[] names) => asking.List("part-names/meant",
+            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["matches"] = Matches(name.Text, guesses), ["types"] = name.Types }).ToList()), ("limit", CandidatesMax));
     }
 }

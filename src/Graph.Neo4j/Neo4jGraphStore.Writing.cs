@@ -2,7 +2,10 @@ namespace Graph.Neo4j;
 
 public sealed partial class Neo4jGraphStore : IGraphLog
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
+
+    /// <summary>How many entities are given new keys at once.</summary>
+    private const int NamedAtOnce = 5000;
 
     /// <summary>Takes the graph of a database; makes it in an empty one, and fills it with the seed, in one transaction.</summary>
     /// <param name="server">The way to the database. The store owns it, once there is one.</param>
@@ -14,18 +17,35 @@ public sealed partial class Neo4jGraphStore : IGraphLog
         var found = (await server.Read(Cypher.Whole("open-graph/what"), None, cancel))[0];
         if (found["schema"] is null && found.Flag("filled"))
             throw new GraphException(GraphCode.StoreUnavailable, "The Neo4j database holds data that is not a graph of this program: give an empty database, see Graph:Store.");
-        if (found["schema"] is long other && other != SchemaVersion)
+        if (found["schema"] is long other && other is < 1 or > SchemaVersion)
             throw new GraphException(GraphCode.StoreUnavailable, $"The graph on Neo4j was written by another version of this program (schema {other}, this one reads {SchemaVersion}): use that version, or give another database.");
         await MakeIndexes(server, cancel);
         var store = new Neo4jGraphStore(server);
         await server.Write(async transaction =>
         {
             await transaction.Run(Cypher.Whole("open-graph/make"), new Dictionary<string, object?> { ["id"] = Guid.NewGuid().ToString("N")[..8], ["schema"] = SchemaVersion });
+            if (found["schema"] is long older && older < SchemaVersion)
+                await NameAnew(transaction);
             return true;
         }, cancel);
         if (seed is not null)
             await store.Write(empty => Fill(empty, seed), cancel);
         return store;
+    }
+
+    /// <summary>Version 2: names are found by more keys than before.</summary>
+    private static async Task NameAnew(IServerTransaction transaction)
+    {
+        await transaction.Run(Cypher.Whole("part-asking/hold"), None);
+        for (var after = ""; ;)
+        {
+            var some = await transaction.Run(Cypher.Whole("open-graph/named"), new Dictionary<string, object?> { ["after"] = after, ["limit"] = NamedAtOnce });
+            var keys = some.Select(row => new Dictionary<string, object?> { ["id"] = row.Text("id"), ["keys"] = NameKeys.Of((EntityRecord)Rows.Record(RecordKind.Entity, row)) }).ToList();
+            await transaction.Run(Cypher.Whole("open-graph/name-anew"), new Dictionary<string, object?> { ["names"] = keys, ["schema"] = SchemaVersion });
+            if (some.Count < NamedAtOnce)
+                return;
+            after = some[^1].Text("id");
+        }
     }
 
     public Task<T> Write<T>(Func<IGraphWriting, Task<T>> work, CancellationToken cancel) => server.Write(async transaction =>

@@ -40,7 +40,7 @@ internal static class Rows
         row["description"] = record.Description;
         row["sameAs"] = record.SameAs;
         row["body"] = Json(record.Fields);
-        row["keys"] = Names.Keys([record.Name, .. record.Aliases]);
+        row["keys"] = NameKeys.Of(record);
         row["day"] = days.Day;
         row["earliest"] = days.Earliest;
         row["latest"] = days.Latest;

@@ -91,7 +91,7 @@ internal sealed class Inserter(Session session)
         session.Put("write/entity", n, record.Id, record.Type, record.Name, JsonSerializer.Serialize(record.Aliases, GraphJson.Default.IReadOnlyListString), record.Description,
             Text(fields, "kind"), status, Text(fields, "area"), EntityNumber(Text(fields, "country")), EntityNumber(Text(fields, "institution")), EntityNumber(Text(fields, "within")),
             Text(fields, "date"), days.Day, days.Earliest, days.Latest, Json(fields), change.Version, change.Entry.Number, change.Position);
-        session.Put("write/names", n, Names.Keys([record.Name, .. record.Aliases]));
+        session.Put("write/names", n, NameKeys.Of(record));
         if (record.Type == Schema.Statement)
             session.Put("write/words", n, Names.Fold($"{record.Name} {record.Description} {Text(fields, "quote")}"));
         if (fields.TryGetValue("amounts", out var amounts))

@@ -2,7 +2,7 @@ namespace Graph.Sqlite;
 
 public sealed partial class SqliteGraphStore
 {
-    /// <summary>Of the entities that have the words of a text, and of those that have words that begin so, as many are looked at.</summary>
+    /// <summary>Of the entities that fit a text in one way, as many are looked at, the shorter names first.</summary>
     private const int CandidatesMax = 1000;
 
     public Task<Page<SearchHit>> Search(SearchQuestion question, CancellationToken cancel) => Ask(session =>
@@ -10,7 +10,7 @@ public sealed partial class SqliteGraphStore
         var names = new Understanding(session);
         var country = names.One("country", question.Country, [Schema.Country]);
         var after = Cursor.Read(question, 1) is [var text] ? Cursor.Number(text) : 0;
-        var ranked = Candidate.Rank(question.Text, Candidates(session, question.Text, question.Types, country, beginnings: true).Select(found => found.Candidate));
+        var ranked = Candidate.Rank(question.Text, Candidates(session, question.Text, question.Types, country, guesses: true).Select(found => found.Candidate));
         var hits = ranked.Skip(after).Take(question.Limit)
             .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
         var end = after + question.Limit;
@@ -21,33 +21,25 @@ public sealed partial class SqliteGraphStore
     /// <param name="text">An id or a name.</param>
     /// <param name="types">Only of these types; of all when empty.</param>
     /// <param name="country">Only of this country.</param>
-    /// <param name="beginnings">Also those with words that only begin as those of the text.</param>
-    private static List<(long N, Candidate Candidate)> Candidates(Session session, string text, IReadOnlyList<string> types, long? country, bool beginnings)
+    /// <param name="guesses">Also what only may be meant.</param>
+    private static List<(long N, Candidate Candidate)> Candidates(Session session, string text, IReadOnlyList<string> types, long? country, bool guesses)
     {
         var found = session.List("part-names/by-id", CandidateAt, ("id", text))
             .FindAll(one => country is null && (types.Count == 0 || types.Contains(one.Candidate.Entity.Type)));
-        var wanted = Names.Wanted(text);
-        if (wanted.Count == 0)
-            return found;
-        // whole words first, so that a thousand longer ones never hide them
-        Add(wanted.Select(keys => string.Join(" OR ", keys.Select(Quote))));
-        if (beginnings)
-            Add(wanted.Select(keys => $"{Quote(keys[0])}* OR {string.Join(" OR ", keys.Select(Quote))}"));
-        return found;
-
-        // every key is letters, digits and the mark: quoted, it can hold nothing of FTS5's own language
-        static string Quote(string key) => $"\"{key}\"";
-
-        void Add(IEnumerable<string> words)
+        var known = found.Select(one => one.N).ToHashSet();
+        foreach (var words in NameKeys.Wanted(text, guesses))
         {
-            var known = found.Select(one => one.N).ToHashSet();
-            found.AddRange(session.List("search", CandidateAt, ("match", string.Join(" AND ", words.Select(word => $"({word})"))), ("types", Given([.. types])), ("country", country), ("limit", CandidatesMax))
-                .Where(other => !known.Contains(other.N)));
+            found.AddRange(session.List("search", CandidateAt, ("match", Match(words)), ("types", Given([.. types])), ("country", country), ("limit", CandidatesMax)).Where(other => known.Add(other.N)));
         }
+        return found;
     }
 
+    /// <summary>All of some words, in FTS5's own language: every key is letters, digits and the mark, and quoted, it can hold nothing of that.</summary>
+    private static string Match(IReadOnlyList<IReadOnlyList<string>> words) =>
+        string.Join(" AND ", words.Select(keys => $"({string.Join(" OR ", keys.Select(key => key[^1] == NameKeys.Beginning ? $"\"{key[..^1]}\"*" : $"\"{key}\""))})"));
+
     private static (long N, Candidate Candidate) CandidateAt(Row row) =>
-        (row.Long(0), new Candidate(row.Ref(1), System.Text.Json.JsonSerializer.Deserialize(row.Text(4), GraphJson.Default.StringArray)!, row.TextOrNull(5)));
+        (row.Long(0), new Candidate(row.Ref(1), System.Text.Json.JsonSerializer.Deserialize(row.Text(4), GraphJson.Default.StringArray)!, row.TextOrNull(5)).In(row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8)));
 
     /// <summary>The names of one question: each looked up once, and what it was taken to mean.</summary>
     private sealed class Understanding(Session session)
@@ -66,10 +58,10 @@ public sealed partial class SqliteGraphStore
                 return types.Contains(found.Entity.Type) ? found.N : throw new GraphException(GraphCode.BadValue,
                     $"{parameter} takes a {string.Join(", ", types)}; '{text}' is of type {found.Entity.Type}.") { Field = parameter };
             }
-            var candidates = Candidates(session, text, types, null, beginnings: false);
-            // beginnings are not names, but they are what was perhaps meant when nothing else is
-            if (candidates.Count == 0)
-                candidates = Candidates(session, text, types, null, beginnings: true);
+            var candidates = Candidates(session, text, types, null, guesses: false);
+            // what is guessed is no answer, but perhaps what was meant when nothing else is
+            if (!candidates.Exists(candidate => NameMatch.Of(text, candidate.Candidate) is not null))
+                candidates = Candidates(session, text, types, null, guesses: true);
             var meant = Candidate.Resolve(parameter, text, types, candidates.Select(candidate => candidate.Candidate));
             understood.Add(meant);
             return candidates.First(candidate => candidate.Candidate.Entity.Id == meant.Entity.Id).N;

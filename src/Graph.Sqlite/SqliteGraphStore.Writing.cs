@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,13 +10,16 @@ public sealed partial class SqliteGraphStore
     /// <summary>The application id of our files, so that no other program's file is taken for one: "Grap" in ASCII.</summary>
     private const int ApplicationId = 0x47726170;
 
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     /// <summary>To what size the journal (WAL) is cut back when it has been copied into the file, in bytes.</summary>
     private const int JournalBytesMax = 16 * 1024 * 1024;
 
     /// <summary>How long a write waits for another process's, in milliseconds.</summary>
     private const int BusyMs = 10_000;
+
+    /// <summary>How many entities are given new keys at once.</summary>
+    private const int NamedAtOnce = 1000;
 
     /// <summary>After how long it tries again, in milliseconds.</summary>
     private const int BusyPauseMs = 10;
@@ -165,7 +169,10 @@ public sealed partial class SqliteGraphStore
             session.Run(Sql.Whole("schema"));
             session.Run($"PRAGMA application_id={ApplicationId}; INSERT INTO meta (key, value) VALUES ('graph', lower(hex(randomblob(4)))), ('version', 1);");
         }
-        session.Run(Sql.Whole("migrate-2"));
+        if (version < 2)
+            session.Run(Sql.Whole("migrate-2"));
+        if (version != 0)
+            NameAnew(session);
         session.Run($"PRAGMA user_version={SchemaVersion};");
         if (version == 0 && seed?.Invoke() is { Count: > 0 } records)
         {
@@ -174,5 +181,24 @@ public sealed partial class SqliteGraphStore
             empty.Finish();
         }
         return true;
+    }
+
+    /// <summary>Version 3: names are found by more keys than before.</summary>
+    private static void NameAnew(Session session)
+    {
+        session.Execute("write/forget-names");
+        for (var after = 0L; ;)
+        {
+            var some = session.List("write/named", row => (N: row.Long(0), Record: new EntityRecord
+            {
+                Id = row.Text(1), Type = row.Text(2), Name = row.Text(3), Aliases = JsonSerializer.Deserialize(row.Text(4), GraphJson.Default.StringArray)!,
+                Fields = JsonSerializer.Deserialize(row.Text(5), GraphJson.Default.DictionaryStringJsonElement)!,
+            }), ("after", after), ("limit", NamedAtOnce));
+            foreach (var (n, record) in some)
+                session.Put("write/names", n, NameKeys.Of(record));
+            if (some.Count < NamedAtOnce)
+                return;
+            after = some[^1].N;
+        }
     }
 }

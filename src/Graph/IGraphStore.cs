@@ -7,8 +7,8 @@ namespace Graph;
 /// <para>Order: lists of things with a date are by earliest day, what has none comes last, then by id; entities and sources by id; contacts
 /// and search hits as their methods say. Pages follow one another by cursor: nothing that keeps its place in the order is given twice
 /// or left out, whatever is written in between.</para>
-/// <para>Names: where a question takes a name, an id is taken first, then a whole name or alias, then words of one, then another spelling
-/// (<see cref="Candidate.Resolve"/>).</para>
+/// <para>Names: where a question takes a name, an id is taken first, then a whole name or alias, then one that means the same, then words of one, then a given name in
+/// another form or initials, then another spelling or transcription (<see cref="Candidate.Resolve"/>).</para>
 /// <para>Standing: an office stands behind what its holder did, a holder behind what the office did when nobody else can have held it on the
 /// days that the date can mean, and it is certain that they did, and the country or institution behind its office and behind whoever acted for it. Groups are never expanded to
 /// their members. A relation whose evidence all disputes it is shown with that evidence, and makes nobody stand, meet or act.</para>
@@ -21,7 +21,7 @@ public interface IGraphStore
     /// <summary>The version of the data: it changes with every write and with nothing else.</summary>
     Task<string> GetVersion(CancellationToken cancel);
 
-    /// <summary>Entities that a text may mean, as somebody types it: best match first, then the shorter name, then by name and id.</summary>
+    /// <summary>Entities that a text may mean, as somebody types it: best match first, then actors before what is about them, then the shorter name, then by name and id.</summary>
     Task<Page<SearchHit>> Search(SearchQuestion question, CancellationToken cancel);
 
     /// <summary>Entities by id.</summary>

@@ -17,10 +17,31 @@ internal static class Letters
         foreach (var (apart, whole) in Composed)
             text = text.Replace(apart, whole, StringComparison.Ordinal);
         var latin = new StringBuilder(text.Length);
-        foreach (var letter in text)
-            latin.Append(Table.TryGetValue(char.ToLowerInvariant(letter), out var plain) ? plain : letter.ToString());
+        for (var i = 0; i < text.Length; i++)
+            latin.Append(i > 0 && Pair(text[i - 1], text[i]) is { } pair ? pair : Table.TryGetValue(char.ToLowerInvariant(text[i]), out var plain) ? plain : text[i].ToString());
         return latin.ToString();
     }
+
+    /// <summary>A text as <see cref="Latin"/> would give it if the letters that languages write as groups of letters were such groups: for <see cref="Sounds"/>.</summary>
+    public static string Spelled(string text)
+    {
+        if (Ascii.IsValid(text))
+            return text;
+        var spelled = new StringBuilder(text.Length);
+        foreach (var letter in text)
+            spelled.Append(Groups.TryGetValue(char.ToLowerInvariant(letter), out var group) ? group : letter.ToString());
+        return spelled.ToString();
+    }
+
+    /// <summary>An ypsilon after another vowel is not heard as one by itself: Παυλόπουλος.</summary>
+    private static string? Pair(char before, char letter) => (char.ToLowerInvariant(before), char.ToLowerInvariant(letter)) switch
+    {
+        ('ο' or 'ό', 'υ' or 'ύ') => "u",
+        ('α' or 'ά' or 'ε' or 'έ', 'υ' or 'ύ') => "v",
+        _ => null,
+    };
+
+    private static readonly Dictionary<char, string> Groups = new() { ['č'] = "ch", ['ć'] = "ch", ['ĉ'] = "ch", ['ċ'] = "ch", ['ç'] = "ch", ['ţ'] = "ts", ['ț'] = "ts" };
 
     /// <summary>Letters that are another one without their accent, as some systems write them: letter and accent apart.</summary>
     private static readonly (string Apart, string Whole)[] Composed = [("и\u0306", "й"), ("И\u0306", "й"), ("у\u0306", "ў"), ("У\u0306", "ў")];

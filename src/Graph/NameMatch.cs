@@ -9,19 +9,52 @@ public enum Closeness
     Alias,
     AliasFolded,
     Reordered,
+
+    /// <summary>By words that mean the same: the Dutch MoD is the Ministry of Defence of the Netherlands.</summary>
+    Meaning,
     Part,
+
+    /// <summary>A given name in a short form or another language: Tony for Antony.</summary>
+    Form,
+    Initials,
     Prefix,
     Spelling,
+
+    /// <summary>As another language writes what is heard: Jazenjuk for Yatsenyuk.</summary>
+    Transcription,
+
+    /// <summary>The text has words beside the whole name.</summary>
+    Within,
     Slip,
+}
+
+/// <summary>What of a text was not held against the name.</summary>
+public enum Aside
+{
+    Nothing,
+
+    /// <summary>Words that mean the same as others in the name, or what is known of the entity.</summary>
+    Meaning,
+
+    /// <summary>A patronymic, which many leave out.</summary>
+    Patronymic,
+
+    /// <summary>A title or an office before a person's name.</summary>
+    Title,
 }
 
 /// <summary>How a text names an entity.</summary>
 /// <param name="How">How close, the smaller the better.</param>
 /// <param name="OfAlias">Whether it is one of the other names.</param>
 /// <param name="Text">The name or alias it fits best.</param>
-public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
+/// <param name="Aside">What was left aside.</param>
+/// <param name="Otherwise">How many words are not the very words of the name.</param>
+public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside Aside = Aside.Nothing, int Otherwise = 0)
 {
-    /// <summary>For people: <c>name</c>, <c>alias, folded</c>, <c>name, spelling</c>.</summary>
+    /// <summary>Smaller is better.</summary>
+    public (Closeness, Aside, int) Rank => (How, Aside, Otherwise);
+
+    /// <summary>For people: <c>name</c>, <c>alias, folded</c>, <c>name, other spelling</c>, <c>name, part, title aside</c>.</summary>
     public string Words => How switch
     {
         Closeness.Id => "id",
@@ -29,105 +62,101 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
         Closeness.NameFolded => "name, folded",
         Closeness.Alias => "alias",
         Closeness.AliasFolded => "alias, folded",
-        _ => (OfAlias ? "alias, " : "name, ") + how[How],
+        Closeness.Reordered when Aside is not Aside.Nothing => Own + Left,
+        Closeness.Meaning => Own + ", same meaning",
+        _ => $"{Own}, {said[How]}{Left}",
     };
 
-    private static readonly Dictionary<Closeness, string> how = new()
+    private string Own => OfAlias ? "alias" : "name";
+
+    private string Left => Aside switch
+    {
+        Aside.Meaning => ", same meaning",
+        Aside.Patronymic => ", patronymic aside",
+        Aside.Title => ", title aside",
+        _ => "",
+    };
+
+    private static readonly Dictionary<Closeness, string> said = new()
     {
         [Closeness.Reordered] = "other order",
         [Closeness.Part] = "part",
+        [Closeness.Form] = "other form",
+        [Closeness.Initials] = "initials",
         [Closeness.Prefix] = "beginning",
         [Closeness.Spelling] = "other spelling",
+        [Closeness.Transcription] = "other transcription",
+        [Closeness.Within] = "part of the text",
         [Closeness.Slip] = "another letter",
     };
 
     /// <summary>The best match of a text with an entity's id, name or aliases; null when none fits.</summary>
-    public static NameMatch? Of(string text, string id, string name, IEnumerable<string> aliases)
+    public static NameMatch? Of(string text, string id, string name, IEnumerable<string> aliases) => Of(new AskedName(text), new Candidate(new(id, "", name), [.. aliases], null));
+
+    /// <summary>The best match of a text with an entity; null when none fits.</summary>
+    public static NameMatch? Of(string text, Candidate candidate) => Of(new AskedName(text), candidate);
+
+    internal static NameMatch? Of(AskedName asked, Candidate candidate)
     {
-        if (text == id)
-            return new(Closeness.Id, false, name);
-        var folded = Names.Fold(text);
-        var best = Of(text, folded, name, false);
-        foreach (var alias in aliases)
+        if (asked.Text == candidate.Entity.Id)
+            return new(Closeness.Id, false, candidate.Entity.Name);
+        var best = Of(asked, candidate, candidate.Entity.Name, false);
+        foreach (var alias in candidate.Aliases)
         {
-            if (Of(text, folded, alias, true) is { } match && (best is null || match.How < best.How))
+            if (Of(asked, candidate, alias, true) is { } match && (best is null || match.Rank.CompareTo(best.Rank) < 0))
                 best = match;
         }
         return best;
     }
 
-    private static NameMatch? Of(string text, string folded, string name, bool alias)
+    private static NameMatch? Of(AskedName asked, Candidate candidate, string name, bool alias)
     {
-        if (name == text)
+        if (name == asked.Text)
             return new(alias ? Closeness.Alias : Closeness.Name, alias, name);
-        var foldedName = Names.Fold(name);
-        if (foldedName == folded)
+        var words = Names.Parse(name);
+        if (words.Count == asked.Words.Count && words.Select(word => word.Text).SequenceEqual(asked.Words.Select(word => word.Text)))
             return new(alias ? Closeness.AliasFolded : Closeness.NameFolded, alias, name);
-        var (asked, words) = (Names.Words(folded), Names.Words(foldedName).ToList());
-        if (asked.Length == 0)
+        if (asked.Words.Count == 0)
             return null;
-        // exact ones first: a word with a slip must not take the place of one that is right
-        var worst = Closeness.Part;
-        foreach (var word in asked.Where(word => !words.Remove(word)).ToList())
-        {
-            var (index, fit) = Fit(word, words);
-            if (index < 0)
-                return null;
-            words.RemoveAt(index);
-            worst = fit > worst ? fit : worst;
-        }
-        return new(worst == Closeness.Part && words.Count == 0 ? Closeness.Reordered : worst, alias, name);
+        var match = WordMatch.Of(asked.Words, words);
+        if (match is { How: < Closeness.Slip })
+            return new(match.Value.How, alias, name, Otherwise: match.Value.Otherwise);
+        if (asked.Described.Dropped && Meant(asked.Described, candidate, words) is { } meant)
+            return new(meant.Match.How, alias, name, meant.Aside, meant.Match.Otherwise);
+        // all of the name, and more
+        if (words.Count > 1 && words.Count < asked.Words.Count && WordMatch.Of(words, asked.Words) is { How: <= Closeness.Transcription } within)
+            return new(Closeness.Within, alias, name, Otherwise: within.Otherwise);
+        return match is null ? null : new(match.Value.How, alias, name, Otherwise: match.Value.Otherwise);
     }
 
-    private static (int Index, Closeness Fit) Fit(string word, List<string> words)
+    /// <summary>By what the words mean, with what is known of the entity; before the name of a person an office or title may stand.</summary>
+    private static (WordMatch Match, Aside Aside)? Meant(Described asked, Candidate candidate, IReadOnlyList<Word> words)
     {
-        // before the beginnings: Zelensky is how others write Zelenskyy, and not only how it begins
-        var index = words.FindIndex(other => Names.Near(word, other) == Closeness.Spelling);
-        if (index >= 0)
-            return (index, Closeness.Spelling);
-        index = words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal));
-        return index >= 0 ? (index, Closeness.Prefix) : (words.FindIndex(other => Names.Near(word, other) is not null), Closeness.Slip);
+        var (name, context, person) = (Described.Of(words), candidate.Context, candidate.Entity.Type == Schema.Person);
+        if (person ? asked.Plain.Count == 0 || !asked.Countries.All(country => context.Country is null || country == context.Country || name.Countries.Contains(country))
+            : asked.Personal || !asked.Concepts.All(concept => name.Concepts.Contains(concept) || context.Concepts.Contains(concept)))
+            return null;
+        var plain = asked.Plain.FindAll(word => !context.Words.Contains(word.Text) || name.Plain.Exists(other => other.Text == word.Text));
+        // a country alone is not what an office is called by
+        if (plain.Count == 0 && !asked.Roles.Overlaps(name.Roles.Concat(context.Concepts)) && !asked.Countries.Overlaps(name.Countries))
+            return null;
+        var rest = name.Plain;
+        // who has two patronymics is two people
+        if (person && asked.Patronymics.Count > 0 && name.Patronymics.Count > 0 && WordMatch.Of(asked.Patronymics, name.Patronymics) is not { How: < Closeness.Slip })
+            return null;
+        if ((plain.Count == 0 ? new(Closeness.Part, 0) : WordMatch.Of(plain, rest)) is not { } match)
+            return null;
+        if (person)
+            return (match, asked.Titled ? Aside.Title : Aside.Patronymic);
+        var whole = (match.How == Closeness.Reordered || (plain.Count == 0 && rest.Count == 0)) && name.Concepts.All(concept => asked.Concepts.Contains(concept) || context.Concepts.Contains(concept));
+        return (match with { How = whole ? Closeness.Meaning : match.How == Closeness.Reordered ? Closeness.Part : match.How }, Aside.Meaning);
     }
 }
 
-/// <summary>An entity that a text may mean, as a store finds it.</summary>
-public sealed record Candidate(Ref Entity, IReadOnlyList<string> Aliases, string? Description)
+/// <summary>A text that names something, taken apart once.</summary>
+internal sealed record AskedName(string Text)
 {
-    /// <summary>Those that a text names, best first; of equally good ones the shorter name, then by name and id.</summary>
-    public static IReadOnlyList<(Candidate Candidate, NameMatch Match)> Rank(string text, IEnumerable<Candidate> candidates) =>
-    [
-        .. candidates.Select(candidate => (candidate, match: NameMatch.Of(text, candidate.Entity.Id, candidate.Entity.Name, candidate.Aliases)))
-            .Where(pair => pair.match is not null).Select(pair => (pair.candidate, pair.match!))
-            .OrderBy(pair => pair.Item2.How).ThenBy(pair => pair.Item2.Text.Length)
-            .ThenBy(pair => pair.candidate.Entity.Name, StringComparer.Ordinal).ThenBy(pair => pair.candidate.Entity.Id, StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<Word> Words { get; } = Names.Parse(Text);
 
-    /// <summary>The one entity that a text names: by its whole name, else by words of it, else by another spelling. The beginning of a name is not a name, and
-    /// one with another letter may be somebody else's: those are only suggested.</summary>
-    /// <exception cref="GraphException"><see cref="GraphCode.UnknownEntity"/>, <see cref="GraphCode.AmbiguousName"/>, both with candidates.</exception>
-    public static Understood Resolve(string parameter, string text, IReadOnlyList<string> types, IEnumerable<Candidate> candidates)
-    {
-        var ranked = Rank(text, candidates);
-        var named = ranked.Where(pair => pair.Match.How is not (Closeness.Prefix or Closeness.Slip)).ToList();
-        var best = named.TakeWhile(pair => Tier(pair.Match.How) == Tier(named[0].Match.How)).ToList();
-        return best switch
-        {
-            [var (candidate, match)] => new(parameter, text, candidate.Entity, match.Words),
-            [] => throw new GraphException(GraphCode.UnknownEntity, $"{parameter}: no {string.Join(", ", types)} is named '{Quoted.Shorten(text)}'. Give the id or the name of one; /v1/search finds them.")
-            {
-                Field = parameter,
-                Candidates = ranked.Count == 0 ? null : [.. ranked.Take(CandidatesMax).Select(pair => pair.Candidate.Entity)],
-            },
-            _ => throw new GraphException(GraphCode.AmbiguousName, $"{parameter}: '{Quoted.Shorten(text)}' fits {best.Count} entities: give the id of the one that is meant.")
-            {
-                Field = parameter,
-                Candidates = [.. best.Take(CandidatesMax).Select(pair => pair.Candidate.Entity)],
-            },
-        };
-    }
-
-    /// <summary>How many candidates a refusal lists.</summary>
-    private const int CandidatesMax = 20;
-
-    private static int Tier(Closeness how) => how switch { Closeness.Id => 0, <= Closeness.Reordered => 1, Closeness.Part => 2, _ => 3 };
+    public Described Described => field ??= Described.Of(Words);
 }

@@ -5,19 +5,19 @@ namespace Graph;
 
 /// <summary>
 /// How names are compared: folded (accents, stroke letters, case, Cyrillic and Greek letters and punctuation aside), and by a skeleton that
-/// spellings of one name share (Zelenskyy, Zelensky). Every store indexes <see cref="Keys"/> as words and finds candidates by
-/// <see cref="Wanted"/>; what fits, and how well, is decided in <see cref="NameMatch"/> alone, so that all stores answer alike.
+/// spellings of one name share (Zelenskyy, Zelensky). Every store indexes <see cref="NameKeys"/> as words and finds candidates by them; what fits, and how
+/// well, is decided in <see cref="NameMatch"/> alone, so that all stores answer alike.
 /// </summary>
 public static class Names
 {
     /// <summary>The longest name that is taken in a question, in characters.</summary>
     public const int LengthMax = 300;
 
-    /// <summary>Before the skeletons among the keys, so that they are never taken for words.</summary>
-    private const char SkeletonMark = '_';
+    /// <summary>Words shorter than this are in one spelling only.</summary>
+    internal const int SpellingLengthMin = 4;
 
     /// <summary>Words shorter than this must be written right: a slip in four letters makes another name (Kiev, Kiel).</summary>
-    private const int SlipLengthMin = 5;
+    internal const int SlipLengthMin = 5;
 
     /// <summary>From this length on the first letter may be the slip too; in a shorter word it makes another name (Orban, Urban).</summary>
     private const int FirstSlipLengthMin = 6;
@@ -42,21 +42,13 @@ public static class Names
 
     public static string[] Words(string folded) => folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What an index holds for an entity, words separated by spaces.</summary>
-    public static string Keys(IEnumerable<string> names)
+    /// <summary>The words of a name, each also as <see cref="Sounds"/> takes it.</summary>
+    internal static IReadOnlyList<Word> Parse(string text)
     {
-        var keys = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var word in names.SelectMany(name => Words(Fold(name))))
-        {
-            keys.Add(word);
-            keys.UnionWith(SkeletonKeys(word));
-        }
-        return string.Join(' ', keys);
+        var words = Words(Fold(text));
+        var spelled = Words(Fold(Letters.Spelled(text)));
+        return [.. words.Select((word, i) => new Word(word, spelled.Length == words.Length ? spelled[i] : word))];
     }
-
-    /// <summary>What to look up for a text: for each of its words, the keys one of which an entity must have; the first is the word itself.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Wanted(string text) =>
-        [.. Words(Fold(text)).Select(word => (IReadOnlyList<string>)[word, .. SkeletonKeys(word)])];
 
     /// <summary>The skeleton of a word: letters that spellings swap are one, and none is doubled.</summary>
     public static string Skeleton(string word)
@@ -71,7 +63,7 @@ public static class Names
     }
 
     /// <summary>Letter for letter: those that spellings swap are one.</summary>
-    private static string Plain(string word) => string.Create(word.Length, word, static (plain, word) =>
+    internal static string Plain(string word) => string.Create(word.Length, word, static (plain, word) =>
     {
         for (var i = 0; i < plain.Length; i++)
             plain[i] = word[i] switch { 'y' or 'j' => 'i', 'z' => 's', 'w' => 'v', 'c' or 'q' => 'k', var letter => letter };
@@ -86,11 +78,13 @@ public static class Names
     {
         if (one == other)
             return Closeness.Spelling;
-        if (one.Length < SlipLengthMin || other.Length < SlipLengthMin || one.Any(char.IsDigit) || other.Any(char.IsDigit))
+        if (one.Length < SpellingLengthMin || other.Length < SpellingLengthMin || one.Any(char.IsDigit) || other.Any(char.IsDigit))
             return null;
         var (a, b) = (Skeleton(one), Skeleton(other));
         if (a == b)
             return Closeness.Spelling;
+        if (one.Length < SlipLengthMin || other.Length < SlipLengthMin)
+            return null;
         if (a[0] != b[0] && Math.Max(one.Length, other.Length) < FirstSlipLengthMin)
             return null;
         return OneSlip(one, other) ?? (Math.Min(a.Length, b.Length) < SlipLengthMin - 1 ? null : OneSlip(a, b));
@@ -111,22 +105,12 @@ public static class Names
             return Closeness.Spelling;
         return restA.IsEmpty || restA[1..].SequenceEqual(restB[1..]) ? Closeness.Slip : null;
     }
+}
 
-    /// <summary>
-    /// The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).
-    /// A slip in a double letter or in ph is more than one in the skeleton, so the same of the word letter for letter.
-    /// </summary>
-    private static IEnumerable<string> SkeletonKeys(string word) =>
-        word.Length < SlipLengthMin ? [] : new[] { Skeleton(word), Plain(word) }.Distinct().SelectMany(LessOneLetter).Distinct();
+/// <summary>A folded word of a name, and the same with the groups of letters that its accents stand for.</summary>
+internal sealed record Word(string Text, string Spelled)
+{
+    private IReadOnlyList<string>? sounds;
 
-    private static IEnumerable<string> LessOneLetter(string word)
-    {
-        yield return SkeletonMark + word;
-        // a letter beyond U+FFFF is two characters, and half of it is none
-        for (int i = 0, size; i < word.Length; i += size)
-        {
-            size = char.IsHighSurrogate(word[i]) ? 2 : 1;
-            yield return SkeletonMark + word.Remove(i, size);
-        }
-    }
+    public IReadOnlyList<string> Sounds => sounds ??= Graph.Sounds.Of(Spelled);
 }

@@ -1,4 +1,4 @@
 -- Names: the entity of an id.
 
 -- name: by-id
-SELECT n, id, type, name, aliases, description FROM entity WHERE id = @id;
+SELECT n, id, type, name, aliases, description, body ->> 'country', body ->> 'institution', body ->> 'portfolio' FROM entity WHERE id = @id;

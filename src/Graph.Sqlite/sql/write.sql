@@ -93,3 +93,10 @@ SELECT MAX((SELECT COALESCE(MAX(n), 0) FROM source), (SELECT COALESCE(MAX(n), 0)
 
 -- name: first-recorded
 SELECT e.at, e.by FROM version v JOIN entry e ON e.number = v.entry WHERE v.kind = 2 AND v.id = @id ORDER BY v.version LIMIT 1;
+
+-- name: forget-names
+INSERT INTO name_index (name_index) VALUES ('delete-all');
+
+-- name: named
+-- entities as they were written
+SELECT n, id, type, name, aliases, body FROM entity WHERE n > @after ORDER BY n LIMIT @limit;

@@ -17,7 +17,8 @@ internal static class Likeness
     private static readonly Dictionary<Closeness, (double Weight, string Word)> OfNames = new()
     {
         [Closeness.Name] = (0.7, "the same name"), [Closeness.NameFolded] = (0.7, "the same name"), [Closeness.Alias] = (0.65, "the same name"), [Closeness.AliasFolded] = (0.65, "the same name"),
-        [Closeness.Reordered] = (0.65, "the same words in a name"), [Closeness.Spelling] = (0.55, "a name in another spelling"), [Closeness.Part] = (0.4, "a part of a name"),
+        [Closeness.Reordered] = (0.65, "the same words in a name"), [Closeness.Meaning] = (0.55, "a name that means the same"), [Closeness.Transcription] = (0.5, "a name in another transcription"),
+        [Closeness.Form] = (0.5, "a given name in another form"), [Closeness.Initials] = (0.35, "initials of a name"), [Closeness.Within] = (0.4, "a name within another"), [Closeness.Spelling] = (0.55, "a name in another spelling"), [Closeness.Part] = (0.4, "a part of a name"),
         [Closeness.Slip] = (0.35, "names with one other letter"), [Closeness.Prefix] = (0.3, "the beginning of a name"),
     };
 
@@ -70,7 +71,7 @@ internal static class Likeness
         var shared = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var entity in pool.Entities.Values)
         {
-            var keys = Names.Words(Names.Keys([entity.Name, .. entity.Aliases])).Concat(pool.Of(entity.Id, Schema.ParticipatedIn).Select(part => $"with {part.From}"));
+            var keys = NameKeys.OfNames([entity.Name, .. entity.Aliases]).Concat(pool.Of(entity.Id, Schema.ParticipatedIn).Select(part => $"with {part.From}"));
             foreach (var key in keys.Distinct())
             {
                 var list = shared.TryGetValue($"{entity.Type} {key}", out var known) ? known : shared[$"{entity.Type} {key}"] = [];

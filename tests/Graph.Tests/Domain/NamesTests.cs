@@ -77,8 +77,8 @@ public sealed class NamesTests
     public void Words_that_are_near_share_a_key() => Gen.Select(AnyName.Any, AnyName.Slip).Sample((name, slip) =>
     {
         var (folded, slipped) = (Names.Fold(name), Names.Fold(slip(Names.Fold(name))));
-        var keys = Names.Keys([folded]).Split(' ').ToHashSet();
-        return Names.Wanted(slipped).All(wanted => wanted.Any(keys.Contains));
+        var keys = NameKeys.OfNames([folded]);
+        return NameKeys.Wanted(slipped, guesses: false)[0].All(wanted => wanted.Any(keys.Contains));
     }, iter: 5000, threads: 1);
 
     [Theory]

@@ -231,6 +231,27 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(299, (await store.FindContacts(new ContactQuestion("p1") { Bases = [Basis.Attended], Limit = 500 }, Never))!.Items.Count);
     }
 
+    [Fact]
+    public void A_search_reads_entities_only_by_the_index_of_names()
+    {
+        var path = Path.Combine(folder, "graph.db");
+        using var store = SqliteGraphStore.Open(path, () => Some.Graph(Some.Person("anna")));
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + File.ReadAllText(Repository.File("src", "Graph.Sqlite", "sql", "search.sql"));
+        foreach (var name in (string[])["@match", "@types", "@country", "@limit"])
+            command.Parameters.AddWithValue(name, DBNull.Value);
+
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+            plan.Add(reader.GetString(3));
+
+        Assert.Equal(["SEARCH o USING INTEGER PRIMARY KEY (rowid=?)", "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"], plan.Where(step => step.StartsWith("SEARCH o", StringComparison.Ordinal) || step.StartsWith("SEARCH e", StringComparison.Ordinal)));
+        Assert.All(plan.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal)), step => Assert.Matches("^SCAN (name_index VIRTUAL TABLE INDEX|f$|json_each)", step));
+    }
+
     /// <summary>Starts the API on a store and kills it; false when it had ended before.</summary>
     private static async Task<bool> KilledAfter(string path, int milliseconds)
     {

@@ -70,28 +70,36 @@ public sealed class SqliteWritingTests
     [Fact]
     public async Task A_graph_of_the_first_version_becomes_one_with_a_log()
     {
-        var folder = Directory.CreateTempSubdirectory("graph-old-").FullName;
-        try
-        {
-            var path = Path.Combine(folder, "graph.db");
-            await using (var packed = new System.IO.Compression.GZipStream(File.OpenRead(Repository.File("tests", "Graph.Tests", "Storage", "version-1.db.gz")), System.IO.Compression.CompressionMode.Decompress))
-            await using (var file = File.Create(path))
-                await packed.CopyToAsync(file);
-            using var store = SqliteGraphStore.Open(path);
+        using var old = await Older.Of("version-1.db.gz");
+        using var store = SqliteGraphStore.Open(old.Path);
 
-            var entry = Assert.Single(await store.ReadEntries(0, 10, Never));
-            var changes = await store.ReadChanges(1, -1, 10, Never);
-            Assert.Equal((1L, "shipped data", "import"), (entry.Number, entry.By, entry.Action));
-            Assert.Equal(["report", "anna", "boris", "summit", "anna--met-with--boris"], changes.Select(change => change.Key.Id));
-            Assert.Equal("2024-02-15", (await store.FindMeetings(new MeetingQuestion { Who = ["anna"], With = ["boris"] }, Never)).Items.Single().Date);
+        var entry = Assert.Single(await store.ReadEntries(0, 10, Never));
+        var changes = await store.ReadChanges(1, -1, 10, Never);
+        Assert.Equal((1L, "shipped data", "import"), (entry.Number, entry.By, entry.Action));
+        Assert.Equal(["report", "anna", "boris", "summit", "anna--met-with--boris"], changes.Select(change => change.Key.Id));
+        Assert.Equal("2024-02-15", (await store.FindMeetings(new MeetingQuestion { Who = ["anna"], With = ["boris"] }, Never)).Items.Single().Date);
 
-            await store.Add([Some.Person("cara"), Some.Met("anna", "cara", "2025")]);
-            Assert.Equal(2, (await store.FindMeetings(new MeetingQuestion { Who = ["anna"] }, Never)).Items.Count);
-        }
-        finally
+        await store.Add([Some.Person("cara"), Some.Met("anna", "cara", "2025")]);
+        Assert.Equal(2, (await store.FindMeetings(new MeetingQuestion { Who = ["anna"] }, Never)).Items.Count);
+    }
+
+    [Theory]
+    [InlineData("Tony Boris", "antony", "name, other form")]
+    [InlineData("French defence minister", "office", "name, same meaning")]
+    [InlineData("Bell A.", "anna", "name, initials")]
+    [InlineData("белл", "anna", "name, part")]
+    public async Task A_graph_of_the_second_version_finds_names_as_a_new_one_does(string text, string id, string matched)
+    {
+        using var old = await Older.Of("version-2.db.gz");
+        using (var store = SqliteGraphStore.Open(old.Path))
         {
-            Directory.Delete(folder, recursive: true);
+            var hit = Assert.Single((await store.Search(new SearchQuestion(text), Never)).Items);
+            Assert.Equal((id, matched), (hit.Id, hit.Matched));
+            Assert.Equal("2024-02-15", (await store.FindMeetings(new MeetingQuestion { Who = ["anna"] }, Never)).Items.Single().Date);
         }
+
+        using var again = SqliteGraphStore.Open(old.Path);
+        Assert.Equal(id, (await again.Search(new SearchQuestion(text), Never)).Items.Single().Id);
     }
 
     [Fact]
@@ -165,5 +173,24 @@ public sealed class SqliteWritingTests
         while (reader.Read())
             rows.Add(reader.IsDBNull(0) ? "null" : reader.GetString(0));
         return rows;
+    }
+
+    /// <summary>A file that an older version of the program wrote, in a folder of its own.</summary>
+    private sealed class Older : IDisposable
+    {
+        private readonly string folder = Directory.CreateTempSubdirectory("graph-old-").FullName;
+
+        public string Path => System.IO.Path.Combine(folder, "graph.db");
+
+        public static async Task<Older> Of(string name)
+        {
+            var old = new Older();
+            await using var packed = new System.IO.Compression.GZipStream(File.OpenRead(Repository.File("tests", "Graph.Tests", "Storage", name)), System.IO.Compression.CompressionMode.Decompress);
+            await using var file = File.Create(old.Path);
+            await packed.CopyToAsync(file);
+            return old;
+        }
+
+        public void Dispose() => Directory.Delete(folder, recursive: true);
     }
 }

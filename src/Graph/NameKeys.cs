@@ -1,0 +1,130 @@
+using System.Text.Json;
+
+namespace Graph;
+
+/// <summary>
+/// What stores index of names, and what they look up for a text. A key is letters, digits and the mark: the words of a name, and after the mark what
+/// spellings, sounds, given names and words for offices and countries have in common.
+/// </summary>
+public static class NameKeys
+{
+    /// <summary>After a key that may also begin a longer one.</summary>
+    public const char Beginning = '*';
+
+    /// <summary>Before what is no word, so that it is never taken for one; two of them before what is no skeleton.</summary>
+    private const string Mark = "_", Sound = "__s", Form = "__f", Concept = "__c";
+
+    /// <summary>Of a text with more words than this, no pairs are looked up.</summary>
+    private const int PairedWordsMax = 6;
+
+    /// <summary>What an index holds for an entity, words separated by spaces.</summary>
+    public static string Of(EntityRecord record)
+    {
+        var keys = new SortedSet<string>(OfNames(record.Aliases.Prepend(record.Name)), StringComparer.Ordinal);
+        var context = NameContext.Of(record.Type, Text(record, "country"), Text(record, "institution"), Text(record, "portfolio"));
+        keys.UnionWith(context.Concepts.Select(concept => Concept + concept));
+        keys.UnionWith(context.Words);
+        return string.Join(' ', keys);
+    }
+
+    /// <summary>The keys of names.</summary>
+    public static IReadOnlySet<string> OfNames(IEnumerable<string> names)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            var words = Names.Parse(name);
+            foreach (var word in words)
+                keys.UnionWith(Of(word));
+            // what others write as one word
+            for (var i = 1; i < words.Count; i++)
+                keys.UnionWith(Together(words[i - 1].Text + words[i].Text));
+            if (words.Count is > 2 and <= PairedWordsMax)
+                keys.UnionWith(Together(string.Concat(words.Select(word => word.Text))));
+            keys.UnionWith(Described.Of(words).Concepts.Select(concept => Concept + concept));
+        }
+        return keys;
+    }
+
+    /// <summary>What to look up for a text: any of some, which each ask for all of some words, each of which has some keys; the first of them is the word itself.</summary>
+    /// <param name="text">As somebody typed it.</param>
+    /// <param name="guesses">Also what only may be meant: names of which a word of the text is the beginning, and names that are a part of the text.</param>
+    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Wanted(string text, bool guesses)
+    {
+        var words = Names.Parse(text);
+        if (words.Count == 0)
+            return [];
+        var wanted = new List<IReadOnlyList<IReadOnlyList<string>>>();
+        // an initial fits too many
+        var whole = words.Where(word => word.Text.Length > 1).ToList() is { Count: > 0 } longer ? longer : [.. words];
+        wanted.Add(Each(whole));
+        if (whole.FindAll(word => word.Text.Length > 2 || Terms.Of(word.Text) is not null) is { Count: > 0 } without && without.Count < whole.Count)
+            wanted.Add(Each(without));
+        var described = Described.Of(words);
+        if (described.Dropped)
+        {
+            var concepts = described.Concepts.Select(concept => (IReadOnlyList<string>)[Concept + concept]).ToList();
+            var plain = Each(described.Plain.FindAll(word => word.Text.Length > 1));
+            if (concepts.Count > 0)
+                wanted.Add([.. plain, .. concepts]);
+            if (plain.Count > 0)
+                wanted.Add(plain);
+        }
+        if (guesses)
+        {
+            for (var i = 1; i < words.Count && words.Count <= PairedWordsMax; i++)
+                wanted.Add([.. Each([.. words.Take(i - 1)]), [.. Together(words[i - 1].Text + words[i].Text)], .. Each([.. words.Skip(i + 1)])]);
+            wanted.AddRange(Pairs(described.Plain.FindAll(word => word.Text.Length > 1)));
+            wanted.Add([.. whole.Select(word => (IReadOnlyList<string>)[.. Of(word), word.Text + Beginning])]);
+        }
+        return wanted;
+    }
+
+    /// <summary>Any two of three words and more, written as they are or heard so.</summary>
+    private static IEnumerable<IReadOnlyList<IReadOnlyList<string>>> Pairs(List<Word> words)
+    {
+        if (words.Count is < 3 or > PairedWordsMax)
+            yield break;
+        for (var i = 0; i < words.Count; i++)
+        {
+            for (var j = i + 1; j < words.Count; j++)
+                yield return [Exact(words[i]), Exact(words[j])];
+        }
+    }
+
+    private static List<IReadOnlyList<string>> Each(List<Word> words) =>
+        words.ConvertAll(word => (IReadOnlyList<string>)(words.Count > 1 && word.Text.Length > 1 ? [.. Of(word), word.Text[..(char.IsHighSurrogate(word.Text[0]) ? 2 : 1)]] : [.. Of(word)]));
+
+    private static IReadOnlyList<string> Exact(Word word) => [word.Text, .. Together(word.Text).Skip(1), .. word.Sounds.Select(sound => Sound + sound), .. Forms(word)];
+
+    private static IEnumerable<string> Of(Word word) => [word.Text, .. Skeletons(word.Text), .. word.Sounds.Select(sound => Sound + sound), .. Forms(word)];
+
+    private static IEnumerable<string> Forms(Word word) => GivenNames.Of(word.Text).Select(name => $"{Form}{name}");
+
+    /// <summary>A word in one spelling.</summary>
+    private static IEnumerable<string> Together(string word) => word.Length < Names.SpellingLengthMin ? [word] : [word, Mark + Names.Skeleton(word)];
+
+    /// <summary>
+    /// The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).
+    /// A slip in a double letter or in ph is more than one in the skeleton, so the same of the word letter for letter.
+    /// </summary>
+    private static IEnumerable<string> Skeletons(string word) => word.Length switch
+    {
+        < Names.SpellingLengthMin => [],
+        < Names.SlipLengthMin => [Mark + Names.Skeleton(word)],
+        _ => new[] { Names.Skeleton(word), Names.Plain(word) }.Distinct().SelectMany(LessOneLetter).Distinct(),
+    };
+
+    private static IEnumerable<string> LessOneLetter(string word)
+    {
+        yield return Mark + word;
+        // a letter beyond U+FFFF is two characters, and half of it is none
+        for (int i = 0, size; i < word.Length; i += size)
+        {
+            size = char.IsHighSurrogate(word[i]) ? 2 : 1;
+            yield return Mark + word.Remove(i, size);
+        }
+    }
+
+    private static string? Text(EntityRecord record, string field) => record.Fields.TryGetValue(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,115 @@
+namespace Graph;
+
+/// <summary>How the words of a text fit words of a name: the worst of them, and how many are not the very words.</summary>
+internal readonly record struct WordMatch(Closeness How, int Otherwise)
+{
+    /// <summary>The longest word that may be initials written together, in letters: JC, JFK.</summary>
+    private const int InitialsMax = 3;
+
+    /// <summary>The worst fit of all words of a text, each to a word of the name of its own; null when one fits none.</summary>
+    public static WordMatch? Of(IReadOnlyList<Word> asked, IReadOnlyList<Word> name)
+    {
+        var words = name.ToList();
+        // exact ones first: a word with a slip must not take the place of one that is right
+        var rest = asked.Where(word => !Remove(words, word.Text)).ToList();
+        var (worst, named) = (Closeness.Part, rest.Count < asked.Count);
+        // and initials last
+        foreach (var word in rest.OrderByDescending(word => word.Text.Length > 1))
+        {
+            if (Fit(word, words) is not { } fit)
+                return Split(asked, name);
+            worst = fit > worst ? fit : worst;
+            named |= fit != Closeness.Initials;
+        }
+        // initials alone name nobody, but a letter by itself begins a name
+        if (!named)
+            return asked is [{ Text.Length: 1 }] ? new(Closeness.Prefix, 1) : null;
+        return new(worst == Closeness.Part && words.Count == 0 ? Closeness.Reordered : worst, rest.Count);
+    }
+
+    private static bool Remove(List<Word> words, string text)
+    {
+        var index = words.FindIndex(word => word.Text == text);
+        if (index >= 0)
+            words.RemoveAt(index);
+        return index >= 0;
+    }
+
+    /// <summary>The best fit of a word, which takes what it fits from the words.</summary>
+    private static Closeness? Fit(Word word, List<Word> words)
+    {
+        foreach (var (how, fits) in Ways)
+        {
+            var index = words.FindIndex(other => fits(word, other));
+            if (index < 0)
+                continue;
+            words.RemoveAt(index);
+            return how;
+        }
+        return Together(word, words) ? Closeness.Spelling : Run(word, words) ? Closeness.Initials : Slips(word, words) ? Closeness.Slip : null;
+    }
+
+    // spellings before the beginnings: Zelensky is how others write Zelenskyy, and not only how it begins
+    private static readonly (Closeness, Func<Word, Word, bool>)[] Ways =
+    [
+        (Closeness.Form, (word, other) => GivenNames.Same(word.Text, other.Text)),
+        (Closeness.Spelling, (word, other) => Names.Near(word.Text, other.Text) == Closeness.Spelling),
+        (Closeness.Transcription, (word, other) => word.Sounds.Intersect(other.Sounds).Any()),
+        (Closeness.Initials, (word, other) => (word.Text.Length == 1 || other.Text.Length == 1) && word.Text[0] == other.Text[0] && char.IsLetter(word.Text[0])),
+        (Closeness.Prefix, (word, other) => other.Text.StartsWith(word.Text, StringComparison.Ordinal)),
+    ];
+
+    /// <summary>Two words of the name, or all of them, that the text writes as one.</summary>
+    private static bool Together(Word word, List<Word> words)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (!SameSpelling(word.Text, words[i - 1].Text + words[i].Text))
+                continue;
+            words.RemoveRange(i - 1, 2);
+            return true;
+        }
+        if (words.Count < 3 || !SameSpelling(word.Text, string.Concat(words.Select(other => other.Text))))
+            return false;
+        words.Clear();
+        return true;
+    }
+
+    /// <summary>Initials that the text writes as one: JC for Jean-Claude.</summary>
+    private static bool Run(Word word, List<Word> words)
+    {
+        var text = word.Text;
+        if (text.Length is < 2 or > InitialsMax || text.Length > words.Count || !text.All(char.IsLetter))
+            return false;
+        var index = Enumerable.Range(0, words.Count - text.Length + 1).FirstOrDefault(i => text.Index().All(letter => words[i + letter.Index].Text[0] == letter.Item), -1);
+        if (index >= 0)
+            words.RemoveRange(index, text.Length);
+        return index >= 0;
+    }
+
+    private static bool Slips(Word word, List<Word> words)
+    {
+        var index = words.FindIndex(other => Names.Near(word.Text, other.Text) is not null);
+        if (index >= 0)
+            words.RemoveAt(index);
+        return index >= 0;
+    }
+
+    /// <summary>A word of the name that the text writes as two.</summary>
+    private static WordMatch? Split(IReadOnlyList<Word> asked, IReadOnlyList<Word> name)
+    {
+        for (var i = 1; i < asked.Count; i++)
+        {
+            var together = asked[i - 1].Text + asked[i].Text;
+            if (name.Any(word => SameSpelling(together, word.Text)) && !name.Any(word => word.Text == asked[i].Text))
+            {
+                Word[] whole = [.. asked.Take(i - 1), new(together, together), .. asked.Skip(i + 1)];
+                return Of(whole, name) is { } match ? match with { How = match.How > Closeness.Spelling ? match.How : Closeness.Spelling, Otherwise = match.Otherwise + 1 } : null;
+            }
+        }
+        return null;
+    }
+
+    private static bool SameSpelling(string one, string other) =>
+        one == other || (one.Length >= Names.SpellingLengthMin && other.Length >= Names.SpellingLengthMin && !one.Any(char.IsDigit) && Names.Skeleton(one) == Names.Skeleton(other));
+}
