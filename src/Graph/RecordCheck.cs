@@ -80,11 +80,13 @@ public sealed partial class RecordCheck
         }
     }
 
-    internal void Id(string at, string id, int longest = IdMax)
+    internal void Id(string at, string id)
     {
-        if (id.Length > longest || !Slug().IsMatch(id))
+        if (!IsId(id))
             Fail(at, "an id is small ASCII letters and digits, joined by hyphens");
     }
+
+    internal static bool IsId(string id) => id.Length <= IdMax && Slug().IsMatch(id);
 
     /// <summary>A reference that had to wait.</summary>
     internal void Late(Awaited reference)
