@@ -11,7 +11,7 @@ namespace Graph.Api;
 internal static class Bodies
 {
     /// <summary>Lines of FollowTheMoney.</summary>
-    public const string FollowTheMoney = "application/json+ftm";
+    public static readonly string FollowTheMoney = Export.Formats["ftm"].MediaType;
 
     private static readonly string[] LineTypes = [Formats.Ndjson, "application/ndjson", "application/jsonl", FollowTheMoney];
 

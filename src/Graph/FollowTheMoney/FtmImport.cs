@@ -45,13 +45,14 @@ internal sealed class FtmImport(IGraphWriting graph, Importing importing, string
                 importing.Omit(number, why);
                 return;
             }
+            var isTaken = true;
             if (type == OfSource)
                 await importing.Record(number, FtmEvidence.Record(line));
             else if (type == OfRelation)
-                await Relations(line, faults);
+                isTaken = await Relations(line, faults);
             else
                 await Entity(line, type, faults);
-            if (faults.Count == 0 && line.NotTaken.ToList() is { Count: > 0 } rest)
+            if (isTaken && faults.Count == 0 && line.NotTaken.ToList() is { Count: > 0 } rest)
                 importing.Omit(number, $"of {line.Schema} '{Quoted.Shorten(line.Id)}' these are not taken: {string.Join(", ", rest)}");
         }
         importing.Refuse(faults);
@@ -61,6 +62,7 @@ internal sealed class FtmImport(IGraphWriting graph, Importing importing, string
     private static (string? Type, string Why) TypeOf(FtmLine line) => line.Schema switch
     {
         _ when line.IsDocument => (OfSource, ""),
+        Ftm.UnknownLink when !line.All("role").Any(Ftm.Roles.ContainsKey) => (null, $"the graph has no relation for a link with the role '{Quoted.Shorten(string.Join(", ", line.All("role")))}'"),
         _ when Ftm.Edges.ContainsKey(line.Schema) => (OfRelation, ""),
         Ftm.Person => (Schema.Person, ""),
         Ftm.Position => (Schema.Office, ""),
@@ -150,16 +152,13 @@ internal sealed class FtmImport(IGraphWriting graph, Importing importing, string
         }
     }
 
-    private async Task Relations(FtmLine line, List<Fault> faults)
+    /// <returns>Whether there is anything of it.</returns>
+    private async Task<bool> Relations(FtmLine line, List<Fault> faults)
     {
         var (from, to, said) = Ftm.Edges[line.Schema];
         var roles = line.All("role");
-        var word = said is null ? roles.FirstOrDefault(Ftm.Roles.ContainsKey) : null;
-        if ((said ?? (word is null ? null : Ftm.Roles[word])) is not { } type)
-        {
-            importing.Omit(number, $"the graph has no relation for a link with the role '{Quoted.Shorten(string.Join(", ", roles))}'");
-            return;
-        }
+        var word = said is null ? roles.First(Ftm.Roles.ContainsKey) : null;
+        var type = said ?? Ftm.Roles[word!];
         foreach (var end in (string[])[from, to])
         {
             if (line.All(end).Count == 0)
@@ -169,13 +168,14 @@ internal sealed class FtmImport(IGraphWriting graph, Importing importing, string
         Fields(line, type, [.. roles.Where(role => role != word)], fields);
         var pairs = line.All(from).SelectMany(one => line.All(to).Select(other => (one, other))).Where(pair => Stays(pair.one) && Stays(pair.other)).ToList();
         if (faults.Count > 0 || pairs.Count == 0 || await sources.Of(line, number, types, own: true, faults) is not { Count: > 0 } evidence)
-            return;
+            return false;
         var id = FtmLine.IdOf(line.Id, Ftm.RelationPrefix);
         foreach (var (i, (one, other)) in pairs.Index())
         {
             await importing.Record(number, new RelationRecord
                 { Id = i == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-{i + 1}"), Type = type, From = FtmLine.IdOf(one), To = FtmLine.IdOf(other), Fields = fields, Evidence = evidence });
         }
+        return true;
     }
 
     /// <summary>The fields that a relation of this type has.</summary>

@@ -12,7 +12,7 @@ public sealed class FollowTheMoneyTests
     private static readonly Author Anna = new("anna", "the April file");
 
     /// <summary>Random graphs with what FollowTheMoney has words for: codes, kinds, links, coordinates.</summary>
-    private static readonly Gen<IReadOnlyList<GraphRecord>> Graphs = Gen.Select(AnyGraph.Records, Gen.OneOf<string?>(null, "alleged"), AnyGraph.Date, (records, hedge, date) => (IReadOnlyList<GraphRecord>)
+    private static readonly Gen<IReadOnlyList<GraphRecord>> Graphs = Gen.Select(AnyGraph.Records, Gen.OneOf<string?>(null, "alleged"), Gen.OneOf<string?>(null, "2024-02", "2024-02~", "[2024-02-15..]"), (records, hedge, date) => (IReadOnlyList<GraphRecord>)
     [
         .. records.Select(record => record switch
         {
@@ -32,24 +32,15 @@ public sealed class FollowTheMoneyTests
     [Fact]
     public void What_it_can_hold_comes_back_whole_and_is_what_its_tools_take() => Graphs.Sample(records =>
     {
-        try
-        {
-            using var graph = TempStore.Of(records);
-            using var empty = TempStore.Of([]);
-            var file = graph.Store.As("ftm").Result;
+        using var graph = TempStore.Of(records);
+        using var empty = TempStore.Of([]);
+        var file = graph.Store.As("ftm").Result;
 
-            Assert.Empty(FtmModel.Faults([.. Lines(file).Select(line => JsonElement.Parse(line))]));
-            var report = Import(empty, Lines(file)).Result;
-            Assert.Equal((0, 0), (report.Changed, report.Refused));
-            Assert.Null(report.Omissions);
-            Assert.Equal(Encoding.UTF8.GetString(file), Encoding.UTF8.GetString(empty.Store.As("ftm").Result));
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            // a random span that ends before it begins
-            return true;
-        }
+        Assert.Empty(FtmModel.Faults([.. Lines(file).Select(line => JsonElement.Parse(line))]));
+        var report = Import(empty, Lines(file)).Result;
+        Assert.Equal((0, 0), (report.Changed, report.Refused));
+        Assert.Null(report.Omissions);
+        Assert.Equal(Encoding.UTF8.GetString(file), Encoding.UTF8.GetString(empty.Store.As("ftm").Result));
     }, iter: 60);
 
     [Fact]
@@ -131,7 +122,7 @@ public sealed class FollowTheMoneyTests
         var report = await Import(graph, lines);
 
         Assert.Equal(0, report.Refused);
-        var person = (EntityRecord)(await graph.Store.ReadRecord(new(RecordKind.Entity, "nk-au5ybkbrfjucf8ymwsjvdw-4ad4ed0d"), default) ?? throw new InvalidOperationException(string.Join('\n', await Ids(graph)))).Record!;
+        var person = (EntityRecord)(await graph.Store.ReadRecord(new(RecordKind.Entity, "nk-au5ybkbrfjucf8ymwsjvdw-414fa9d4"), default))!.Record!;
         Assert.Equal(("Sébastien Lecornu", "france", "https://www.wikidata.org/wiki/Q3476964"), (person.Name, person.Fields["country"].GetString(), person.SameAs!.Single()));
         Assert.Equal(["Lecornu", "SL"], person.Aliases);
         var relations = await Relations(graph);
@@ -231,8 +222,6 @@ public sealed class FollowTheMoneyTests
         new GraphEditor(graph.Store, TimeProvider.System).ImportFollowTheMoney(lines.ToAsyncEnumerable(), source, false, Anna, null, default);
 
     private static async Task<List<RelationRecord>> Relations(TempStore graph) => [.. (await graph.Store.ReadRecords(RecordKind.Relation, "", 100, default)).Select(change => (RelationRecord)change.Record!)];
-
-    private static async Task<IEnumerable<string>> Ids(TempStore graph) => (await graph.Store.ReadRecords(RecordKind.Entity, "", 100, default)).Select(change => change.Key.Id);
 
     private static string[] Lines(byte[] file) => Encoding.UTF8.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

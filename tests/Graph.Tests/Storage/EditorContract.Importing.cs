@@ -131,6 +131,31 @@ public abstract partial class EditorContract
     }
 
     [Fact]
+    public async Task A_file_of_FollowTheMoney_is_imported_all_or_none_and_once_under_a_key()
+    {
+        var (graph, editor) = await Given(Some.Country("france"));
+        string[] lines =
+        [
+            """{"id":"m","schema":"Membership","properties":{"member":["A"],"organization":["nato"]},"datasets":["april"]}""",
+            """{"id":"A","schema":"Person","properties":{"name":["Anna"],"nationality":["fr"],"birthDate":["1980"]}}""", """{"id":"nato","schema":"Organization","properties":{"name":["NATO"],"topics":["gov.igo"]}}""",
+        ];
+        string[] broken = [.. lines, """{"id":"n","schema":"Membership","properties":{"member":["A"],"organization":["nobody"]},"datasets":["april"]}"""];
+        var once = Anna with { Once = "ftm-1" };
+
+        var refusal = await Refused(GraphCode.InvalidRecords, () => editor.ImportFollowTheMoney(Lines(broken), null, false, Anna, null, default));
+        var dry = await editor.ImportFollowTheMoney(Lines(lines), null, true, Anna, null, default);
+        var first = await editor.ImportFollowTheMoney(Lines(lines), null, false, once, null, default);
+        var again = await editor.ImportFollowTheMoney(Lines(lines), null, false, once, null, default);
+
+        Assert.Equal("4:/to", Assert.Single(refusal.Faults!).At);
+        Assert.Equal((4, 2, "2:"), (first.Made, first.Omitted, first.Omissions![0].At));
+        Assert.Equal((dry.Made, first.Made), (again.Made, again.Made));
+        Assert.Equal("france", (await graph.GetEntity("a-559aead0", null, default))!.Fields["country"].GetProperty("id").GetString());
+        await Refused(GraphCode.UnknownSource, () => editor.ImportFollowTheMoney(Lines(lines), "may", false, Anna, null, default));
+        await Refused(GraphCode.IdempotencyKeyReused, () => editor.Import(Lines(lines), false, once, null, default));
+    }
+
+    [Fact]
     public async Task An_import_under_an_idempotency_key_is_made_once()
     {
         var (_, editor) = await Given();
