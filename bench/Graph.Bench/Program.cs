@@ -1,6 +1,7 @@
 // Measures the published API on this machine and prints the figures as tables: dotnet run -c Release --project bench/Graph.Bench
 // What is compared runs in turn, several times; the ratio is of each pair, the median is printed. Needs wrk.
 // Questions on Neo4j, against the same Cypher sent straight to it: … -- straight
+// Pairs that may be the same, among 100,000 people or as many as are given: … -- duplicates 100000
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
 using System.Globalization;
 using Graph.Bench;
@@ -10,6 +11,12 @@ if (args is ["bare", var port, var file])
 if (args is ["loading", .. var size])
 {
     await Loading.Measure(size is [var relations] ? int.Parse(relations, CultureInfo.InvariantCulture) : 100_000);
+    return 0;
+}
+
+if (args is ["duplicates", .. var many])
+{
+    await Duplicates.Measure(many is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 100_000);
     return 0;
 }
 

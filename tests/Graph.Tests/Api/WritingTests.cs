@@ -146,6 +146,18 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
+    public async Task The_whole_history_goes_out_and_no_part_of_it()
+    {
+        var lines = (await host.Http.GetStringAsync("/v1/export?history=true")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        using var part = await host.Http.GetAsync("/v1/export?history=true&who=anna");
+        using var other = await host.Http.GetAsync("/v1/export?history=true&format=csv");
+        using var many = await host.Http.GetAsync("/v1/changes/latest?limit=5000");
+
+        Assert.Equal(("entry", 5), (JsonElement.Parse(lines[0]).Text("record"), lines.Length));
+        Assert.Equal(("bad-value", "bad-value", "bad-limit"), ((await Json(part)).Text("code"), (await Json(other)).Text("code"), (await Json(many)).Text("code")));
+    }
+
+    [Fact]
     public async Task A_file_of_FollowTheMoney_goes_out_and_comes_in_by_its_media_type()
     {
         var file = await host.Http.GetStringAsync("/v1/export?format=ftm");
