@@ -46,26 +46,33 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
     {
         if (text == id)
             return new(Closeness.Id, false, name);
-        var folded = Names.Fold(text);
-        var best = Of(text, folded, name, false);
-        foreach (var alias in aliases)
+        return Of(FoldedName.Of(text), [.. aliases.Prepend(name).Select(FoldedName.Of)]);
+    }
+
+    /// <summary>The best match with one of an entity's names, of which the first is its own and the others are aliases.</summary>
+    internal static NameMatch? Of(FoldedName text, IReadOnlyList<FoldedName> names)
+    {
+        NameMatch? best = null;
+        for (var i = 0; i < names.Count; i++)
         {
-            if (Of(text, folded, alias, true) is { } match && (best is null || match.How < best.How))
+            if (Of(text, names[i], i > 0) is { } match && (best is null || match.How < best.How))
                 best = match;
         }
         return best;
     }
 
-    private static NameMatch? Of(string text, string folded, string name, bool alias)
+    private static NameMatch? Of(FoldedName text, FoldedName known, bool alias)
     {
-        if (name == text)
+        var name = known.Text;
+        if (name == text.Text)
             return new(alias ? Closeness.Alias : Closeness.Name, alias, name);
-        var foldedName = Names.Fold(name);
-        if (foldedName == folded)
+        if (known.Folded == text.Folded)
             return new(alias ? Closeness.AliasFolded : Closeness.NameFolded, alias, name);
-        var (asked, words) = (Names.Words(folded), Names.Words(foldedName).ToList());
-        if (asked.Length == 0)
+        var asked = text.Words;
+        // every word takes one of the other's
+        if (asked.Length == 0 || asked.Length > known.Words.Length)
             return null;
+        var words = known.Words.ToList();
         // exact ones first: a word with a slip must not take the place of one that is right
         var worst = Closeness.Part;
         foreach (var word in asked.Where(word => !words.Remove(word)).ToList())
@@ -87,6 +94,16 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text)
             return (index, Closeness.Spelling);
         index = words.FindIndex(other => other.StartsWith(word, StringComparison.Ordinal));
         return index >= 0 ? (index, Closeness.Prefix) : (words.FindIndex(other => Names.Near(word, other) is not null), Closeness.Slip);
+    }
+}
+
+/// <summary>A name as it is compared.</summary>
+internal sealed record FoldedName(string Text, string Folded, string[] Words)
+{
+    public static FoldedName Of(string text)
+    {
+        var folded = Names.Fold(text);
+        return new(text, folded, Names.Words(folded));
     }
 }
 
