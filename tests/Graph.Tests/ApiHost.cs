@@ -9,7 +9,7 @@ namespace Graph.Tests;
 internal sealed class ApiHost : WebApplicationFactory<Program>
 {
     private readonly IGraphStore store;
-    private readonly TimeProvider? clock;
+    private readonly Action<IServiceCollection>? services;
     private readonly (string Name, string Value)[] settings;
 
     /// <param name="store">What it answers from; the caller's to dispose of.</param>
@@ -20,12 +20,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     }
 
     /// <param name="store">What it answers from; the caller's to dispose of.</param>
-    /// <param name="clock">What it takes for the time.</param>
+    /// <param name="services">What else stands in the place of what it has.</param>
     /// <param name="settings">As in the environment.</param>
-    public ApiHost(IGraphStore store, TimeProvider? clock, params (string Name, string Value)[] settings)
+    public ApiHost(IGraphStore store, Action<IServiceCollection>? services, params (string Name, string Value)[] settings)
     {
         this.store = store;
-        this.clock = clock;
+        this.services = services;
         this.settings = [("RequestsPerMinute", "0"), .. settings];
         UseKestrel();
         StartServer();
@@ -45,11 +45,10 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         // a setting, since UseKestrel(0) sets the port while the program already starts
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.ConfigureServices(services =>
+        builder.ConfigureServices(own =>
         {
-            services.RemoveAll<IGraphStore>().AddSingleton(store);
-            if (clock is not null)
-                services.RemoveAll<TimeProvider>().AddSingleton(clock);
+            own.RemoveAll<IGraphStore>().AddSingleton(store);
+            services?.Invoke(own);
         });
     }
 }

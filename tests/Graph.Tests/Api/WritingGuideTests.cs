@@ -52,6 +52,10 @@ public sealed class WritingGuideTests
         using var shell = Process.Start(start)!;
         await shell.StandardInput.WriteAsync(script);
         shell.StandardInput.Close();
-        return await Ran.End(shell);
+        // the program is started several times
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        var (output, error) = (shell.StandardOutput.ReadToEndAsync(limit.Token), shell.StandardError.ReadToEndAsync(limit.Token));
+        await shell.WaitForExitAsync(limit.Token);
+        return new(shell.ExitCode, await output, await error);
     }
 }

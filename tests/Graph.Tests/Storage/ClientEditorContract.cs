@@ -6,7 +6,7 @@ using Graph.Editing;
 namespace Graph.Tests.Storage;
 
 /// <summary>What an edit does, over HTTP.</summary>
-public sealed class ClientEditorContract : EditorContract
+public sealed class ClientEditorContract(SharedApi api) : EditorContract, IClassFixture<SharedApi>
 {
     protected override int GraphsTried => 3;
 
@@ -15,9 +15,9 @@ public sealed class ClientEditorContract : EditorContract
     protected override Task<(IGraphStore Graph, IGraphEditor Editor)> Open(IReadOnlyList<GraphRecord> records, TimeProvider clock)
     {
         var store = Opened(TempStore.Of(records)).Store;
-        var api = Opened(new ApiHost(store, clock));
+        var client = api.Over(store, clock);
         var keys = new Dictionary<string, GraphClient>();
-        return Task.FromResult<(IGraphStore, IGraphEditor)>((new GraphClient(api.Http), EditorOfAll.Over(By)));
+        return Task.FromResult<(IGraphStore, IGraphEditor)>((client, EditorOfAll.Over(By)));
 
         GraphClient By(string name)
         {
