@@ -25,7 +25,7 @@ internal static class HistoryEndpoints
         }
         v1.Told("/duplicates", new("findDuplicates", Tag, "Pairs of entities that may be the same, likeliest first", [P.Type, P.Pair, P.Limit, P.OfLists[1]], "?limit=1", GraphCode.Internal), FindDuplicates);
         v1.Live<Edits>("/changes", new("readChanges", Tag, "What was added, corrected, merged or removed, in the order it was; next goes on from there", [P.After, P.Limit, P.Wait], "?limit=1", GraphCode.Internal), ReadChanges).DisableRequestTimeout();
-        v1.Live<Page<Edit>>("/changes/latest", new("readLatestChanges", Tag, "What was changed last, latest first: of everything, or of whatever concerns one or more entities; a write is never given in part", [P.FollowedAll, P.Before, P.Limit], "?limit=1", GraphCode.Internal), ReadLatest);
+        v1.Live<Page<Edit>>("/changes/latest", new("readLatestChanges", Tag, "What was changed last, latest first: of everything, or of whatever concerns one or more entities; a write is never given in part", [P.FollowedAll, P.Before, P.Limit], "?entity=antony-blinken&entity=emmanuel-macron&limit=1", GraphCode.Internal), ReadLatest);
         v1.Live<string>("/changes.atom", new("followChanges", Tag, "The same for a feed reader, latest first: of everything, or of whatever concerns one or two entities", [P.Followed, P.FollowedWith, P.Before], "", GraphCode.UnknownEntity)
             { MediaType = Feed.MediaType }, (http, asked, editor) => Feed.Write(http, editor, [.. new[] { asked.One(P.Followed), asked.One(P.FollowedWith) }.OfType<string>()], asked.Number(P.Before)));
     }
