@@ -49,7 +49,7 @@ internal static partial class RecordTag
     {
         if (request.Headers.IfMatch is not [{ } given] || given == "*")
             return null;
-        return Ending().Match(given) is { Success: true } end && end.Groups[1].Value == VersionTag.Short(key) && int.TryParse(end.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        return Ending().Match(given) is { Success: true } end && end.Groups[1].Value == VersionTag.Named(key) && int.TryParse(end.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new GraphException(GraphCode.PreconditionFailed, $"If-Match is not a tag of '{Quoted.Shorten(key.Id)}': send the ETag that it was read with.") { Field = "If-Match" };
     }
