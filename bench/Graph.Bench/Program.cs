@@ -1,6 +1,7 @@
 // Measures the published API on this machine and prints the figures as tables: dotnet run -c Release --project bench/Graph.Bench
 // What is compared runs in turn, several times; the ratio is of each pair, the median is printed. Needs wrk.
 // Questions on Neo4j, against the same Cypher sent straight to it: … -- straight
+// Pairs that may be the same, among 100,000 people or as many as are given: … -- duplicates 100000
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
 // Names, found or not, and how fast (see docs/names.md): … -- names everypolitician-data cases.csv; on the server of NEO4J_HTTP, which is emptied: … -- names everypolitician-data cases.csv neo4j
 using System.Globalization;
@@ -16,6 +17,12 @@ if (args is ["loading", .. var size])
 if (args is ["names", var data, var cases, .. var on])
 {
     await Naming.Measure(data, cases, neo4j: on is ["neo4j"]);
+    return 0;
+}
+
+if (args is ["duplicates", .. var many])
+{
+    await Duplicates.Measure(many is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 100_000);
     return 0;
 }
 

@@ -214,7 +214,7 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
     private static string? Matching(StringValues given, string tag) => given.SelectMany(tags => tags!.Split(',', StringSplitOptions.TrimEntries))
         .Select(one => one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one).FirstOrDefault(one => RecordTag.Without(one) == tag);
 
-    private async Task<string?> End(RecordKey key, CancellationToken cancel) => store is IGraphLog log && await log.ReadRecord(key, cancel) is { } stands ? RecordTag.End(key, stands.Version) : null;
+    private async Task<string?> End(RecordKey key, CancellationToken cancel) => store is IGraphLog log && await log.ReadRecord(key, cancel) is { } stands ? VersionTag.End(key, stands.Version) : null;
 
     private static string Tag(string address) => $"\"{Build}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8))}\"";
 

@@ -10,7 +10,10 @@ namespace Graph.Api;
 /// <summary>Bodies of requests, read strictly: of the right type, not encoded, and no larger than is taken.</summary>
 internal static class Bodies
 {
-    private static readonly string[] NdjsonTypes = [Formats.Ndjson, "application/ndjson", "application/jsonl"];
+    /// <summary>Lines of FollowTheMoney.</summary>
+    public static readonly string FollowTheMoney = Export.Formats["ftm"].MediaType;
+
+    private static readonly string[] LineTypes = [Formats.Ndjson, "application/ndjson", "application/jsonl", FollowTheMoney];
 
     /// <summary>A record of this kind.</summary>
     /// <exception cref="GraphException"><see cref="GraphCode.BadJson"/>, <see cref="GraphCode.InvalidRecords"/>, <see cref="GraphCode.UnsupportedMediaType"/></exception>
@@ -36,7 +39,9 @@ internal static class Bodies
     /// <summary>The lines of a file; none is longer than the body of one record may be.</summary>
     public static async IAsyncEnumerable<string> Lines(Stream file, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        using var reader = new StreamReader(file);
+        // from its beginning, whoever has read it before
+        file.Position = 0;
+        using var reader = new StreamReader(file, leaveOpen: true);
         var (part, line, number) = (new char[16 * 1024], new StringBuilder(), 1);
         for (int read; (read = await reader.ReadAsync(part, cancel)) > 0;)
         {
@@ -56,12 +61,11 @@ internal static class Bodies
     /// <summary>Puts a body into a file that goes when it is closed: nobody else waits to write while a body comes slowly.</summary>
     public static async Task<FileStream> Spooled(HttpContext http, int megabytesMax)
     {
-        Check(http, NdjsonTypes, megabytesMax * 1024L * 1024L);
+        Check(http, LineTypes, megabytesMax * 1024L * 1024L);
         var file = new FileStream(Path.Combine(Path.GetTempPath(), $"graph-import-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             await http.Request.BodyReader.CopyToAsync(file, http.RequestAborted);
-            file.Position = 0;
             return file;
         }
         catch
@@ -70,6 +74,9 @@ internal static class Bodies
             throw;
         }
     }
+
+    /// <summary>Whether the body says that it is of this type.</summary>
+    public static bool IsOf(HttpContext http, string type) => MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var given) && type.Equals(given.MediaType.Value, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<JsonElement> Json(HttpContext http)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Graph.Editing;
 
@@ -42,9 +40,6 @@ internal sealed record Ordered(HttpContext Http, Asked Asked, IGraphEditor Edito
 /// <summary>The tag of a record: it ends in what names the record and its version, so that the tag of an answer also names what is changed.</summary>
 internal static partial class RecordTag
 {
-    /// <summary>What stands at the end of a tag, before its quote.</summary>
-    public static string End(RecordKey key, int version) => string.Create(CultureInfo.InvariantCulture, $".{Short(key)}.{version}");
-
     /// <summary>A tag without its end.</summary>
     public static string Without(string tag) => Ending().Replace(tag, "\"");
 
@@ -54,12 +49,10 @@ internal static partial class RecordTag
     {
         if (request.Headers.IfMatch is not [{ } given] || given == "*")
             return null;
-        return Ending().Match(given) is { Success: true } end && end.Groups[1].Value == Short(key) && int.TryParse(end.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        return Ending().Match(given) is { Success: true } end && end.Groups[1].Value == VersionTag.Named(key) && int.TryParse(end.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new GraphException(GraphCode.PreconditionFailed, $"If-Match is not a tag of '{Quoted.Shorten(key.Id)}': send the ETag that it was read with.") { Field = "If-Match" };
     }
-
-    private static string Short(RecordKey key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Kind} {key.Id}")).AsSpan(0, 4));
 
     // a coding is added to a tag on the way out
     [GeneratedRegex(@"\.([0-9a-f]{8})\.([0-9]{1,9})(?:-(?:br|gzip))?""\z")]
@@ -96,7 +89,7 @@ internal static class Commands
         };
         if (body is not null)
         {
-            http.Response.Headers.ETag = $"\"w{RecordTag.End(key, change.Version)}\"";
+            http.Response.Headers.ETag = VersionTag.Of(key, change.Version);
             if (status == StatusCodes.Status201Created)
                 http.Response.Headers.Location = $"{http.Request.PathBase}/v1/{Noun(key.Kind)}/{key.Id}";
         }

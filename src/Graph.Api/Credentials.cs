@@ -13,7 +13,12 @@ internal sealed class Credentials(IGraphStore store, Tokens tokens, IOptions<Gra
     /// <summary>For how long the list of keys is gone by without asking the store: a key that is revoked stops within this time.</summary>
     private static readonly TimeSpan KeysMaxAge = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the end waits for what is being noted.</summary>
+    private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, string> noted = new();
+    private readonly ConcurrentDictionary<string, Task> noting = new();
+    private volatile bool isOver;
     private readonly SemaphoreSlim reading = new(1);
     private Snapshot? snapshot;
 
@@ -33,8 +38,11 @@ internal sealed class Credentials(IGraphStore store, Tokens tokens, IOptions<Gra
         await next(http);
     }
 
+    /// <summary>The store and the log go after this: nothing is noted any more then.</summary>
     public void Dispose()
     {
+        isOver = true;
+        Task.WaitAll([.. noting.Values], EndMax);
         wrong?.Dispose();
         reading.Dispose();
     }
@@ -114,14 +122,18 @@ internal sealed class Credentials(IGraphStore store, Tokens tokens, IOptions<Gra
     private void Note(ApiKey key)
     {
         var minute = $"{Seed.Moment(clock.GetUtcNow())[..^3]}00Z";
-        if (key.LastUsed == minute || (noted.TryGetValue(key.Name, out var last) && last == minute))
+        if (isOver || key.LastUsed == minute || (noted.TryGetValue(key.Name, out var last) && last == minute))
             return;
         noted[key.Name] = minute;
-        _ = Task.Run(async () =>
+        noting[key.Name] = Task.Run(async () =>
         {
             try
             {
                 await Store.NoteUse(key.Name, minute, CancellationToken.None);
+            }
+            catch (Exception) when (isOver)
+            {
+                // there is nobody left to tell
             }
             catch (Exception fault)
             {

@@ -195,7 +195,10 @@ internal static class Description
         if (command.Versioned)
             operation.Parameters.Add(HeaderParameter("If-Match", "The ETag that the record was read with.", required: true));
         if (command.Lines)
+        {
             operation.RequestBody = Body(Formats.Ndjson, Text("One record a line, in any order, as exported: its fields, and `record` with source, entity, relation or judgement."));
+            operation.RequestBody.Content![Bodies.FollowTheMoney] = new OpenApiMediaType { Schema = Text("One entity of FollowTheMoney a line, in any order: its id, schema and properties.") };
+        }
         else if (command.Record is { } kind)
             operation.RequestBody = Body(Formats.Json, Records.Schema(kind));
         else if (command.Fields.Count > 0)

@@ -82,6 +82,7 @@ internal static class Parameters
     public static readonly Parameter Reason = new("reason", ParameterKind.Text, "Why, in a line.");
     public static readonly Parameter Why = Reason with { Required = true };
     public static readonly Parameter DryRun = new("dryRun", ParameterKind.Flag, "Only tell what would be made, changed and refused.") { Default = "false" };
+    public static readonly Parameter ImportSource = new("source", ParameterKind.Text, "For a file of FollowTheMoney: the id of the source of what names no document and no address.");
     public static readonly Parameter FromVersion = new("from", ParameterKind.Number, "With to: what differs between this version and that one.") { Example = "1" };
     public static readonly Parameter ToVersion = new("to", ParameterKind.Number, "The other version.") { Example = "2" };
     public static readonly Parameter After = new("after", ParameterKind.Text, "The next of the part before, or the number of a write. Left out, it begins with the first write.");
@@ -90,6 +91,7 @@ internal static class Parameters
     public static readonly Parameter Pair = new("id", ParameterKind.Name, "Only pairs with this entity.");
     public static readonly Parameter Followed = new("entity", ParameterKind.Name, "Only what concerns this entity, by its id.");
     public static readonly Parameter FollowedWith = new("with", ParameterKind.Name, "Only what concerns this one too.");
+    public static readonly Parameter FollowedAll = Followed with { Repeats = true, Description = "Only what concerns this entity, by its id. Given again: all of them." };
     public static readonly Parameter From = Name("from", "Where the chain starts.", "guido-crosetto") with { Required = true };
     public static readonly Parameter To = Name("to", "Where it ends.", "antony-blinken") with { Required = true };
     public static readonly Parameter MaxHops = new("maxHops", ParameterKind.Count, $"How many hops at most, 1 to {PathQuestion.HopsMax}.") { Default = "6", Example = "3" };
@@ -109,6 +111,7 @@ internal static class Parameters
     public static readonly Parameter ExportFormat = new("format", ParameterKind.Choice, "The format of the file.") { Values = [.. Export.Formats.Keys], Default = "ndjson" };
     public static readonly Parameter Part = Name("who", "An entity of any type that the part starts from. Given again: all of them.", "sebastien-lecornu") with { Repeats = true };
     public static readonly Parameter Hops = new("hops", ParameterKind.Choice, "How many relations away from who.") { Values = ["1", "2", "3", "4", "5", "6"], Default = "1" };
+    public static readonly Parameter WithHistory = new("history", ParameterKind.Flag, "All writes with what each changed, who, when and why, as lines of NDJSON: of the whole graph.") { Default = "false" };
     public static readonly Parameter RestsOn = new("source", ParameterKind.Text, "Only relations with evidence from this source, by its id. Given again: any of them.") { Repeats = true, Example = "report-2025-03-12" };
 
     /// <summary>What all lists take.</summary>

@@ -15,7 +15,11 @@ namespace Graph.Api;
 /// <param name="Field">The parameter that is wrong.</param>
 /// <param name="Candidates">The entities that a name fits, or that were perhaps meant.</param>
 /// <param name="Faults">All that is wrong in a body, each with its place as a JSON pointer; in an import after the number of its line.</param>
-public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, string Instance, string? Field, IReadOnlyList<Ref>? Candidates, IReadOnlyList<Fault>? Faults);
+/// <param name="Into">The record that stands for a merged one.</param>
+public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, string Instance, string? Field, IReadOnlyList<Ref>? Candidates, IReadOnlyList<Fault>? Faults, MergedInto? Into);
+
+/// <summary>A record by its kind and id.</summary>
+public sealed record MergedInto(string Kind, string Id);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Problem))]
@@ -114,7 +118,7 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"graph\", error=\"insufficient_scope\"";
         if (refusal.Code is GraphCode.StoreUnavailable or GraphCode.IssuerUnavailable)
             http.Response.Headers.RetryAfter = StoreRetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var problem = new Problem($"/docs/errors#{refusal.Code.Slug()}", title, status, refusal.Code.Slug(), refusal.Message, Quoted.Shorten(Keys.Without(Asked.Path(http))), refusal.Field, refusal.Candidates, refusal.Faults);
+        var problem = new Problem($"/docs/errors#{refusal.Code.Slug()}", title, status, refusal.Code.Slug(), refusal.Message, Quoted.Shorten(Keys.Without(Asked.Path(http))), refusal.Field, refusal.Candidates, refusal.Faults, refusal.Into is { } into ? new(into.Kind.ToString().ToLowerInvariant(), into.Id) : null);
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, Wire), CancellationToken.None);
     }
 }

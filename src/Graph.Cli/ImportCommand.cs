@@ -7,6 +7,8 @@ namespace Graph.Cli;
 
 internal static class ImportCommand
 {
+    private const string Records = "ndjson", FollowTheMoney = "ftm";
+
     public static Command Make(Terminal terminal)
     {
         var command = new Command("import", """
@@ -16,23 +18,40 @@ internal static class ImportCommand
             Examples:
               graph import graph.ndjson --store graph.db --dry-run
               graph export --store graph.db --history | graph import - --store copy.db
+              graph import entities.ftm.json --format ftm --source opensanctions-2025-04
             """);
         var file = new Argument<string>("FILE") { Description = "The file; - for standard input." };
         command.Add(file);
         var store = StoreOptions.AddTo(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be made, changed, and refused." };
+        var format = new Option<string>("--format") { HelpName = "FORMAT", Description = "ndjson: records, as exported. ftm: entities of FollowTheMoney; what has no place in the graph is left out and named.", DefaultValueFactory = _ => Records };
+        format.AcceptOnlyFromAmong(Records, FollowTheMoney);
+        var source = new Option<string?>("--source") { HelpName = "ID", Description = "With --format ftm: the source of what names no document and no address." };
         var by = new Option<string>("--by") { HelpName = "NAME", Description = "Who imports, as the history will have it.", DefaultValueFactory = _ => Environment.UserName };
         var reason = new Option<string?>("--reason") { HelpName = "TEXT", Description = "Why, in a line." };
         command.Add(dryRun);
+        command.Add(format);
+        command.Add(source);
         command.Add(by);
         command.Add(reason);
         return command.Does(async (asked, cancel) =>
         {
             var (path, dry) = (asked.GetRequiredValue(file), asked.GetValue(dryRun));
+            var isOther = asked.GetRequiredValue(format) == FollowTheMoney;
+            if (asked.GetValue(source) is not null && !isOther)
+                throw new GraphException(GraphCode.BadValue, "--source is for --format ftm: records name theirs.");
+            // what is read twice is kept
+            await using var input = path == "-" && isOther ? await Kept(terminal, cancel) : null;
+            var lines = Lines(input is null ? Opening(path, terminal) : () => Begun(input), cancel);
+            var author = new Author(asked.GetRequiredValue(by), asked.GetValue(reason));
             // a dry run makes nothing, so no graph either
             using var graph = await store.Open(asked, make: !dry, cancel);
-            var told = new Told(terminal.Error);
-            var report = await new GraphEditor(graph.Log, TimeProvider.System).Import(Lines(Opening(path, terminal), cancel), dry, new Author(asked.GetRequiredValue(by), asked.GetValue(reason)), new Progress(told), cancel);
+            var (editor, progress) = (new GraphEditor(graph.Log, TimeProvider.System), new Progress(new Told(terminal.Error)));
+            var report = isOther
+                ? await editor.ImportFollowTheMoney(lines, asked.GetValue(source), dry, author, progress, cancel)
+                : await editor.Import(lines, dry, author, progress, cancel);
+            foreach (var omission in report.Omissions ?? [])
+                await terminal.Error.WriteLineAsync($"  {omission.At} {omission.Detail}");
             foreach (var fault in report.Faults)
                 await terminal.Error.WriteLineAsync($"  {fault.At}: {fault.Detail}");
             await terminal.Error.WriteLineAsync($"{(dry ? "Would be: " : "")}{Words(report)}");
@@ -41,7 +60,7 @@ internal static class ImportCommand
         });
     }
 
-    private static string Words(ImportReport report) => $"{report.Made} made, {report.Changed} changed, {report.Removed} removed, {report.Unchanged} unchanged, {report.Refused} lines refused.";
+    private static string Words(ImportReport report) => $"{report.Made} made, {report.Changed} changed, {report.Removed} removed, {report.Unchanged} unchanged, {report.Refused} lines refused{(report.Omitted is { } omitted ? $", {omitted} times something left out" : "")}.";
 
     /// <summary>A store that is hindered for a moment begins anew, and reads anew: a file can be.</summary>
     private static Func<Stream> Opening(string path, Terminal terminal)
@@ -58,9 +77,33 @@ internal static class ImportCommand
         };
     }
 
+    /// <summary>Standard input in a file that goes when it is closed.</summary>
+    private static async Task<FileStream> Kept(Terminal terminal, CancellationToken cancel)
+    {
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"graph-import-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await terminal.Input().CopyToAsync(file, cancel).WaitAsync(cancel);
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static FileStream Begun(FileStream file)
+    {
+        file.Position = 0;
+        return file;
+    }
+
     private static async IAsyncEnumerable<string> Lines(Func<Stream> open, [EnumeratorCancellation] CancellationToken cancel)
     {
-        using var reader = new StreamReader(open(), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        // what was opened here is closed here; what was kept is read again
+        var stream = open();
+        using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: stream is FileStream { CanWrite: true });
         while (await Line(reader, cancel) is { } line)
             yield return line;
     }

@@ -31,13 +31,35 @@ public sealed partial class GraphClient
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address.ToString());
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        using var response = await Send(request, HttpCompletionOption.ResponseContentRead, cancel);
+        return await Body<T>(response, cancel);
+    }
+
+    /// <summary>An answer, not yet read; a refusal is thrown.</summary>
+    private Task<HttpResponseMessage> Send(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancel) => Reached(async () =>
+    {
+        var response = await http.SendAsync(request, completion, cancel);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancel);
+            throw Refusal(await JsonSerializer.DeserializeAsync(body, ClientJson.Default.Problem, cancel), (int)response.StatusCode);
+        }
+    }, cancel);
+
+    private Task<T> Body<T>(HttpResponseMessage response, CancellationToken cancel) => Reached(async () =>
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(cancel);
+        return await JsonSerializer.DeserializeAsync(body, (JsonTypeInfo<T>)Wire.GetTypeInfo(typeof(T)), cancel) ?? throw new JsonException("null is not an answer.");
+    }, cancel);
+
+    /// <summary>What keeps a service from answering is a refusal like any other.</summary>
+    private async Task<T> Reached<T>(Func<Task<T>> ask, CancellationToken cancel)
+    {
         try
         {
-            using var response = await http.SendAsync(request, cancel);
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            if (!response.IsSuccessStatusCode)
-                throw Refusal(await JsonSerializer.DeserializeAsync(body, ClientJson.Default.Problem, cancel), (int)response.StatusCode);
-            return await JsonSerializer.DeserializeAsync(body, (JsonTypeInfo<T>)Wire.GetTypeInfo(typeof(T)), cancel) ?? throw new JsonException("null is not an answer.");
+            return await ask();
         }
         catch (JsonException fault)
         {
@@ -54,7 +76,7 @@ public sealed partial class GraphClient
     }
 
     private GraphException Refusal(Problem? problem, int status) => GraphCodes.FromSlug(problem?.Code) is { } code
-        ? new GraphException(code, problem!.Detail ?? GraphCodes.Table[code].Title) { Field = problem.Field, Candidates = problem.Candidates }
+        ? new GraphException(code, problem!.Detail ?? GraphCodes.Table[code].Title) { Field = problem.Field, Candidates = problem.Candidates, Faults = problem.Faults, Into = problem.Into is { } into ? new RecordKey(into.Kind, into.Id) : null }
         : Unavailable($"answers {status} without a code of this API", null);
 
     private GraphException Unavailable(string what, Exception? fault) => new(GraphCode.StoreUnavailable, $"The graph at {http.BaseAddress} {what}.", fault);
@@ -67,8 +89,11 @@ public sealed partial class GraphClient
 }
 
 /// <summary>A refusal as the service sends it: problem details (RFC 9457).</summary>
-internal sealed record Problem(string? Code = null, string? Detail = null, string? Field = null, IReadOnlyList<Ref>? Candidates = null);
+internal sealed record Problem(string? Code = null, string? Detail = null, string? Field = null, IReadOnlyList<Ref>? Candidates = null, IReadOnlyList<Fault>? Faults = null, MergedInto? Into = null);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+/// <summary>The record that stands for a merged one.</summary>
+internal sealed record MergedInto(RecordKind Kind, string Id);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ClientJson : JsonSerializerContext;

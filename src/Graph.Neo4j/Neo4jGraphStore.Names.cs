@@ -79,7 +79,7 @@ public sealed partial class Neo4jGraphStore
 
         private static string OfId(string parameter, string text, IReadOnlyList<string> types, Ref entity) => types.Contains(entity.Type)
             ? entity.Id
-            : throw new GraphException(GraphCode.BadValue, $"{parameter} takes a {string.Join(", ", types)}; '{text}' is of type {entity.Type}.") { Field = parameter };
+            : throw new GraphException(GraphCode.BadValue, $"{parameter} takes {Nearest.A(string.Join(", ", types))}; '{text}' is of type {entity.Type}.") { Field = parameter };
 
         private async Task<string> OfName(Asking asking, string parameter, string text, IReadOnlyList<string> types, IReadOnlyList<ServerRow> candidates)
         {

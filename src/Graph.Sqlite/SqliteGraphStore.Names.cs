@@ -56,7 +56,7 @@ public sealed partial class SqliteGraphStore
             if (session.First("part-names/by-id", row => (N: row.Long(0), Entity: row.Ref(1)), ("id", text)) is { Entity: not null } found)
             {
                 return types.Contains(found.Entity.Type) ? found.N : throw new GraphException(GraphCode.BadValue,
-                    $"{parameter} takes a {string.Join(", ", types)}; '{text}' is of type {found.Entity.Type}.") { Field = parameter };
+                    $"{parameter} takes {Nearest.A(string.Join(", ", types))}; '{text}' is of type {found.Entity.Type}.") { Field = parameter };
             }
             var candidates = Candidates(session, text, types, null, guesses: false);
             // what is guessed is no answer, but perhaps what was meant when nothing else is

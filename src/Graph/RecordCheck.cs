@@ -80,11 +80,13 @@ public sealed partial class RecordCheck
         }
     }
 
-    internal void Id(string at, string id, int longest = IdMax)
+    internal void Id(string at, string id)
     {
-        if (id.Length > longest || !Slug().IsMatch(id))
+        if (!IsId(id))
             Fail(at, "an id is small ASCII letters and digits, joined by hyphens");
     }
+
+    internal static bool IsId(string id) => id.Length <= IdMax && Slug().IsMatch(id);
 
     /// <summary>A reference that had to wait.</summary>
     internal void Late(Awaited reference)
@@ -357,12 +359,15 @@ internal sealed record Awaited(string At, RecordKey Key, IReadOnlyList<string> T
 /// <summary>What was perhaps meant, for names that are not known.</summary>
 public static class Nearest
 {
+    /// <summary>With its article: <c>a verdict</c>, <c>an act</c>.</summary>
+    public static string A(string noun) => $"{(noun.Length > 0 && "aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a")} {noun}";
+
     /// <summary>A sentence that names the unknown word, the nearest known one, and all that would be right.</summary>
     public static string Sentence(string what, string unknown, IReadOnlyList<string> known)
     {
         var nearest = known.Where(name => unknown.Length > 0 && (Names.Near(name.ToLowerInvariant(), unknown.ToLowerInvariant()) is not null
             || name.StartsWith(unknown, StringComparison.OrdinalIgnoreCase) || (name.Length > 2 && unknown.StartsWith(name, StringComparison.OrdinalIgnoreCase)))).ToList();
-        return $"'{Quoted.Shorten(unknown)}' is not a {what}"
+        return $"'{Quoted.Shorten(unknown)}' is not {A(what)}"
             + (nearest.Count > 0 ? $"; did you mean {nearest[0]}? " : ". ")
             + (known.Count > 0 ? $"Known: {string.Join(", ", known)}." : "There is none.");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Graph.Editing;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Options;
 using P = Graph.Api.Parameters;
@@ -7,7 +8,7 @@ namespace Graph.Api.Endpoints;
 
 internal static class ExportEndpoints
 {
-    private static readonly Route Route = new("export", "About", "The graph, or a part of it, as a file", [P.ExportFormat, P.Part, P.Hops, P.RelationType, P.Since, P.Until, P.RestsOn], "?who=sebastien-lecornu&format=gexf", GraphCode.UnknownEntity)
+    private static readonly Route Route = new("export", "About", "The graph, or a part of it, as a file", [P.ExportFormat, P.Part, P.Hops, P.RelationType, P.Since, P.Until, P.RestsOn, P.WithHistory], "?who=sebastien-lecornu&format=gexf", GraphCode.UnknownEntity)
     {
         Files = [.. Export.Formats.Values.Select(format => format.MediaType)],
     };
@@ -18,7 +19,7 @@ internal static class ExportEndpoints
         v1.MapMethods("/export", [HttpMethods.Head], Write).ExcludeFromDescription();
     }
 
-    private static async Task Write(HttpContext http, IGraphStore store, Lazy<IGraphLog> log, IOptions<GraphOptions> options)
+    private static async Task Write(HttpContext http, IGraphStore store, Lazy<IGraphLog> log, Lazy<IGraphEditor> editor, IOptions<GraphOptions> options)
     {
         var asked = new Asked(http, Route.Takes);
         var format = asked.One(P.ExportFormat) ?? "ndjson";
@@ -32,6 +33,9 @@ internal static class ExportEndpoints
             Sources = await Sources(asked.Many(P.RestsOn), store, http.RequestAborted),
             When = asked.Range(),
         };
+        var history = asked.Flag(P.WithHistory);
+        if (history && !(part.IsWhole && format == "ndjson"))
+            throw new GraphException(GraphCode.BadValue, "history is of the whole graph, as NDJSON: leave out the other parameters.") { Field = "history" };
         var version = await store.GetVersion(http.RequestAborted);
         // a file takes as long as it takes; a page of it has the limit
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
@@ -41,8 +45,19 @@ internal static class ExportEndpoints
         http.Response.Headers[Answers.DataVersion] = version;
         http.Response.Headers.Vary = "Accept-Encoding";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"graph.{Export.Formats[format].Extension}\"";
-        if (!HttpMethods.IsHead(http.Request.Method))
+        if (HttpMethods.IsHead(http.Request.Method))
+            return;
+        if (history)
+            await Entries(http, editor);
+        else
             await Export.Write(format, records, http.Response.Body, http.RequestAborted);
+    }
+
+    private static async Task Entries(HttpContext http, Lazy<IGraphEditor> editor)
+    {
+        await using var writer = new StreamWriter(http.Response.Body, leaveOpen: true) { NewLine = "\n" };
+        await foreach (var line in editor.Value.Export(history: true, http.RequestAborted))
+            await writer.WriteLineAsync(line.AsMemory(), http.RequestAborted);
     }
 
     /// <summary>The ids that names mean: the store says, as it does for any question.</summary>

@@ -25,6 +25,7 @@ internal static class HistoryEndpoints
         }
         v1.Told("/duplicates", new("findDuplicates", Tag, "Pairs of entities that may be the same, likeliest first", [P.Type, P.Pair, P.Limit, P.OfLists[1]], "?limit=1", GraphCode.Internal), FindDuplicates);
         v1.Live<Edits>("/changes", new("readChanges", Tag, "What was added, corrected, merged or removed, in the order it was; next goes on from there", [P.After, P.Limit, P.Wait], "?limit=1", GraphCode.Internal), ReadChanges).DisableRequestTimeout();
+        v1.Live<Page<Edit>>("/changes/latest", new("readLatestChanges", Tag, "What was changed last, latest first: of everything, or of whatever concerns one or more entities; a write is never given in part", [P.FollowedAll, P.Before, P.Limit], "?entity=antony-blinken&entity=emmanuel-macron&limit=1", GraphCode.Internal), ReadLatest);
         v1.Live<string>("/changes.atom", new("followChanges", Tag, "The same for a feed reader, latest first: of everything, or of whatever concerns one or two entities", [P.Followed, P.FollowedWith, P.Before], "", GraphCode.UnknownEntity)
             { MediaType = Feed.MediaType }, (http, asked, editor) => Feed.Write(http, editor, [.. new[] { asked.One(P.Followed), asked.One(P.FollowedWith) }.OfType<string>()], asked.Number(P.Before)));
     }
@@ -49,6 +50,14 @@ internal static class HistoryEndpoints
             changes = await editor.ReadChanges(asked.One(P.After), asked.Limit ?? ListQuestion.LimitDefault, http.RequestAborted);
         }
         await http.Json(WireJson.Bytes(changes));
+    }
+
+    private static async Task ReadLatest(HttpContext http, Asked asked, IGraphEditor editor)
+    {
+        var limit = asked.Bound();
+        if (limit is < 1 or > BoundedQuestion.LimitMax)
+            throw new GraphException(GraphCode.BadLimit, $"limit is a number from 1 to {BoundedQuestion.LimitMax}, not {limit}.") { Field = "limit" };
+        await http.Json(WireJson.Bytes(new Page<Edit>(await editor.ReadLatest(asked.Many(P.FollowedAll), asked.Number(P.Before), limit, http.RequestAborted))));
     }
 
     private static int Version(Asked asked, Parameter parameter) => (int)Math.Min(asked.Number(parameter)!.Value, int.MaxValue);

@@ -2,12 +2,42 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Graph.FollowTheMoney;
 
 namespace Graph.Editing;
 
 public sealed partial class GraphEditor
 {
-    public async Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel)
+    public Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
+        Import(lines, "import", async (_, importing, read) =>
+        {
+            await foreach (var line in read.WithCancellation(cancel))
+                await importing.Line(line);
+        }, dryRun, author, progress, cancel);
+
+    public Task<ImportReport> ImportFollowTheMoney(IAsyncEnumerable<string> lines, string? source, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
+        Import(lines, $"import ftm {source}", async (graph, importing, read) =>
+        {
+            if (source is not null && await graph.Read([new(RecordKind.Source, source)]) is not [{ Record: not null }])
+                throw new GraphException(GraphCode.UnknownSource, $"There is no source with the id '{Quoted.Shorten(source)}'.") { Field = "source" };
+            var reading = new FtmImport(graph, importing, source);
+            await foreach (var line in read.WithCancellation(cancel))
+                reading.Note(line);
+            await foreach (var line in lines.WithCancellation(cancel))
+            {
+                cancel.ThrowIfCancellationRequested();
+                await reading.Line(line);
+            }
+        }, dryRun, author, progress, cancel);
+
+    /// <param name="lines">All of them are read once, whatever is done with them.</param>
+    /// <param name="word">What is done, so that a key stands for it and nothing else.</param>
+    /// <param name="feed">Reads the lines into the import.</param>
+    /// <param name="dryRun">Whether nothing is kept.</param>
+    /// <param name="author">Who, and why.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancel">Ends it.</param>
+    private async Task<ImportReport> Import(IAsyncEnumerable<string> lines, string word, Func<IGraphWriting, Importing, IAsyncEnumerable<string>, Task> feed, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel)
     {
         Refusals.Author(author, correction: false);
         var now = clock.GetUtcNow();
@@ -16,26 +46,22 @@ public sealed partial class GraphEditor
             return await log.Write(async graph =>
             {
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                var read = Hashed(lines, hash, cancel);
                 if (author.Once is not null && await graph.Recall(Key(author), Seed.Moment(now - Remembered)) is not null)
                 {
-                    await foreach (var line in lines.WithCancellation(cancel))
-                        Add(hash, line);
-                    return JsonSerializer.Deserialize((await Recall(graph, author, Request(hash, author), now))!, EditingJson.Default.ImportReport)!;
+                    await foreach (var line in read)
+                        continue;
+                    return JsonSerializer.Deserialize((await Recall(graph, author, Request(hash), now))!, EditingJson.Default.ImportReport)!;
                 }
                 var entry = new Entry(await graph.LastEntry() + 1, Seed.Moment(now), author.By, "import", author.Reason);
                 var importing = new Importing(graph, entry, number => ReadEntry(number, cancel), number => Changes(number, cancel), progress);
-                await foreach (var line in lines.WithCancellation(cancel))
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    Add(hash, line);
-                    await importing.Line(line);
-                }
+                await feed(graph, importing, read);
                 await importing.Finish();
                 if (dryRun)
                     throw new DryRun(importing.Report);
                 if (importing.Faults.Count > 0)
                     throw GraphException.Invalid(importing.Faults);
-                await Remember(graph, author, Request(hash, author), JsonSerializer.Serialize(importing.Report, EditingJson.Default.ImportReport), now);
+                await Remember(graph, author, Request(hash), JsonSerializer.Serialize(importing.Report, EditingJson.Default.ImportReport), now);
                 return importing.Report;
             }, cancel);
         }
@@ -44,9 +70,17 @@ public sealed partial class GraphEditor
             return done.Report;
         }
 
-        static void Add(IncrementalHash hash, string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+        string Request(IncrementalHash hash) => $"{word} {author.Reason} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+    }
 
-        static string Request(IncrementalHash hash, Author author) => $"import {author.Reason} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+    private static async IAsyncEnumerable<string> Hashed(IAsyncEnumerable<string> lines, IncrementalHash hash, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var line in lines.WithCancellation(cancel))
+        {
+            cancel.ThrowIfCancellationRequested();
+            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+            yield return line;
+        }
     }
 
     public async IAsyncEnumerable<string> Export(bool history, [EnumeratorCancellation] CancellationToken cancel)

@@ -71,6 +71,19 @@ public interface IGraphEditor
     /// <exception cref="GraphException"><see cref="GraphCode.InvalidRecords"/>: the place of a fault is the number of its line, from 1, a colon and the pointer.</exception>
     Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel);
 
+    /// <summary>
+    /// Writes lines of FollowTheMoney, all or none: one entity a line, in any order. What has no place in the graph is left out, and named. A
+    /// relation rests on what its line names: a document, an address, a publisher, a dataset, each of which is a source here.
+    /// </summary>
+    /// <param name="lines">The lines, which are read twice; empty ones are passed over.</param>
+    /// <param name="source">The source of what names no document and no address.</param>
+    /// <param name="dryRun">As of <see cref="Import"/>.</param>
+    /// <param name="author">Who, and why.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="cancel">Ends it, and leaves nothing.</param>
+    /// <exception cref="GraphException"><see cref="GraphCode.InvalidRecords"/>, <see cref="GraphCode.UnknownSource"/></exception>
+    Task<ImportReport> ImportFollowTheMoney(IAsyncEnumerable<string> lines, string? source, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel);
+
     /// <summary>All records as lines of NDJSON, as they stood at the beginning, whatever is written meanwhile; or all entries with what each changed.</summary>
     IAsyncEnumerable<string> Export(bool history, CancellationToken cancel);
 
@@ -157,4 +170,11 @@ public sealed record DuplicateQuestion : ListQuestion
 /// <param name="Unchanged">How many are as they stood.</param>
 /// <param name="Refused">How many lines have faults.</param>
 /// <param name="Faults">The first faults.</param>
-public sealed record ImportReport(int Made, int Changed, int Removed, int Unchanged, int Refused, IReadOnlyList<Fault> Faults);
+public sealed record ImportReport(int Made, int Changed, int Removed, int Unchanged, int Refused, IReadOnlyList<Fault> Faults)
+{
+    /// <summary>How often something in a file of another format had no place in the graph; left out where there was nothing.</summary>
+    public int? Omitted { get; init; }
+
+    /// <summary>The first of these, by line.</summary>
+    public IReadOnlyList<Fault>? Omissions { get; init; }
+}

@@ -16,6 +16,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     private readonly List<Fault> faults = [];
     private readonly HashSet<string> refusedLines = [];
     private readonly Dictionary<RecordKey, string> refused = [];
+    private readonly List<Fault> omissions = [];
     private readonly List<Awaited> waiting = [];
     private readonly Dictionary<string, bool> waitingLines = [];
     private readonly List<RecordKey> removed = [];
@@ -23,11 +24,15 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     private Entry? entry;
     private bool history, disordered;
     private IAsyncEnumerator<Change>? known;
-    private int line, position, made, changed, gone, unchanged;
+    private int line, position, made, changed, gone, unchanged, omitted;
 
     public IReadOnlyList<Fault> Faults => faults;
 
-    public ImportReport Report => new(made, changed, gone, unchanged, refusedLines.Count, [.. faults.Take(RecordCheck.FaultsMax)]);
+    public ImportReport Report => new(made, changed, gone, unchanged, refusedLines.Count, [.. faults.Take(RecordCheck.FaultsMax)])
+    {
+        Omitted = omitted > 0 ? omitted : null,
+        Omissions = omitted > 0 ? [.. omissions] : null,
+    };
 
     public async Task Line(string text)
     {
@@ -60,8 +65,30 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         {
             Fail(line, fault.Message);
         }
-        if (part.Count == PartMax)
-            await Write();
+        await WriteFull();
+    }
+
+    /// <summary>A record that was read from a line of another format.</summary>
+    public async Task Record(int number, GraphRecord record)
+    {
+        (line, entry) = (number, entry ?? own);
+        await Take(record.Key, record, null);
+        await WriteFull();
+    }
+
+    /// <summary>Faults of lines of another format.</summary>
+    public void Refuse(IEnumerable<Fault> found)
+    {
+        var before = faults.Count;
+        faults.AddRange(found);
+        Refuse(before);
+    }
+
+    /// <summary>That something in a line has no place in the graph.</summary>
+    public void Omit(int number, string detail)
+    {
+        if (omitted++ < RecordCheck.FaultsMax)
+            omissions.Add(new(At(number), detail));
     }
 
     public async Task Finish()
@@ -104,6 +131,8 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         if (known is not null && await entryOf(next.Number) != next)
             Fail(line, Other);
     }
+
+    private Task WriteFull() => part.Count >= PartMax ? Write() : Task.CompletedTask;
 
     private async Task Write()
     {

@@ -3,16 +3,13 @@ using System.Text.Json;
 namespace Graph.Editing;
 
 /// <summary>
-/// How likely two entities are one. Their names, and what else is known of both, each speak for or against it; who is compared with whom is
-/// found by the keys that names share, and for events by who took part.
+/// How likely two entities are one. Their names, and what else is known of both, each speak for or against it; who is compared with whom, says
+/// <see cref="Pairing"/>.
 /// </summary>
 internal static class Likeness
 {
     /// <summary>From here on a pair is offered.</summary>
     private const double Offered = 0.5;
-
-    /// <summary>A key that more entities share tells nothing about any two of them.</summary>
-    private const int SharedMax = 100;
 
     private static readonly Dictionary<Closeness, (double Weight, string Word)> OfNames = new()
     {
@@ -25,6 +22,8 @@ internal static class Likeness
     /// <summary>What is compared.</summary>
     public sealed class Pool
     {
+        private readonly Dictionary<string, (IReadOnlyList<AskedName> Names, Candidate Candidate)> names = new(StringComparer.Ordinal);
+
         public Dictionary<string, EntityRecord> Entities { get; } = new(StringComparer.Ordinal);
 
         /// <summary>Who took part in an event, was said to hold an office, and where events were: by both ends.</summary>
@@ -54,6 +53,15 @@ internal static class Likeness
             }
         }
 
+        /// <summary>The name of an entity and its others, taken apart once.</summary>
+        public IReadOnlyList<AskedName> Names(EntityRecord entity) => Known(entity).Names;
+
+        /// <summary>An entity as one that a name may mean: by its names, not by its id.</summary>
+        public Candidate Candidate(EntityRecord entity) => Known(entity).Candidate;
+
+        private (IReadOnlyList<AskedName> Names, Candidate Candidate) Known(EntityRecord entity) => names.TryGetValue(entity.Id, out var known) ? known
+            : names[entity.Id] = ([.. entity.Aliases.Prepend(entity.Name).Select(name => new AskedName(name))], new(new("", "", entity.Name), entity.Aliases, null));
+
         public IReadOnlyList<RelationRecord> Of(string id, string type) => [.. Relations.GetValueOrDefault(id, []).Where(relation => relation.Type == type)];
 
         private List<RelationRecord> List(string id) => Relations.TryGetValue(id, out var list) ? list : Relations[id] = [];
@@ -61,42 +69,21 @@ internal static class Likeness
 
     public static IReadOnlyList<Duplicate> Find(Pool pool) =>
     [
-        .. Pairs(pool).Where(pair => pool.Judged.GetValueOrDefault(JudgementRecord.IdOf(pair.One, pair.Other)) != "different")
-            .Select(pair => Scored(pool, pool.Entities[pair.One], pool.Entities[pair.Other])).Where(pair => pair.Score >= Offered)
+        .. Pairing.Of(pool).Where(pair => pool.Judged.GetValueOrDefault(JudgementRecord.IdOf(pair.One.Id, pair.Other.Id)) != "different")
+            .Select(pair => Scored(pool, pair.One, pair.Other)).OfType<Duplicate>().Where(pair => pair.Score >= Offered)
             .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.One.Id, StringComparer.Ordinal).ThenBy(pair => pair.Other.Id, StringComparer.Ordinal),
     ];
 
-    private static HashSet<(string One, string Other)> Pairs(Pool pool)
+    /// <summary>Null for two that cannot be offered: without a name or an address in common, only events can.</summary>
+    private static Duplicate? Scored(Pool pool, EntityRecord one, EntityRecord other)
     {
-        var shared = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var entity in pool.Entities.Values)
-        {
-            var keys = NameKeys.OfNames([entity.Name, .. entity.Aliases]).Concat(pool.Of(entity.Id, Schema.ParticipatedIn).Select(part => $"with {part.From}"));
-            foreach (var key in keys.Distinct())
-            {
-                var list = shared.TryGetValue($"{entity.Type} {key}", out var known) ? known : shared[$"{entity.Type} {key}"] = [];
-                if (list.Count <= SharedMax)
-                    list.Add(entity.Id);
-            }
-        }
-        var pairs = new HashSet<(string, string)>();
-        foreach (var list in shared.Values.Where(list => list.Count is > 1 and <= SharedMax))
-        {
-            list.Sort(StringComparer.Ordinal);
-            for (var i = 0; i < list.Count; i++)
-            {
-                for (var j = i + 1; j < list.Count; j++)
-                    pairs.Add((list[i], list[j]));
-            }
-        }
-        return pairs;
-    }
-
-    private static Duplicate Scored(Pool pool, EntityRecord one, EntityRecord other)
-    {
+        var named = Nearer(Match(pool, one, other), Match(pool, other, one));
+        var link = one.SameAs?.Intersect(other.SameAs ?? []).FirstOrDefault();
+        if (named is null && link is null && one.Type != Schema.Event)
+            return null;
         var because = new List<string>();
         var score = 0.0;
-        if (Nearer(Match(one, other), Match(other, one)) is { } match)
+        if (named is { } match)
             Speaks(OfNames[match.How].Weight, OfNames[match.How].Word);
         if (Offices(pool, one, other) is { } office)
             Speaks(0.25, $"both held {office} at the same time");
@@ -105,7 +92,7 @@ internal static class Likeness
             if (Text(one, field) is { } a && Text(other, field) is { } b)
                 Speaks(a == b ? same : differs, a == b ? $"the same {field}" : $"another {field}");
         }
-        if (one.SameAs?.Intersect(other.SameAs ?? []).FirstOrDefault() is { } link)
+        if (link is not null)
             Speaks(0.5, $"both are {link}");
         Dates(pool, one, other, Speaks);
         return new(new(one.Id, one.Type, one.Name), new(other.Id, other.Type, other.Name), Math.Round(Math.Clamp(score, 0, 1), 2), because, pool.Judged.GetValueOrDefault(JudgementRecord.IdOf(one.Id, other.Id)));
@@ -141,8 +128,8 @@ internal static class Likeness
 
     private static bool Overlap(Days one, Days other) => string.CompareOrdinal(one.Earliest, other.Latest) <= 0 && string.CompareOrdinal(other.Earliest, one.Latest) <= 0;
 
-    private static NameMatch? Match(EntityRecord one, EntityRecord other) =>
-        one.Aliases.Prepend(one.Name).Select(name => NameMatch.Of(name, "", other.Name, other.Aliases)).OfType<NameMatch>().MinBy(match => match.How);
+    private static NameMatch? Match(Pool pool, EntityRecord one, EntityRecord other) =>
+        pool.Names(one).Select(name => NameMatch.Of(name, pool.Candidate(other))).OfType<NameMatch>().MinBy(match => match.How);
 
     private static NameMatch? Nearer(NameMatch? one, NameMatch? other) => one is null || other?.How < one.How ? other : one;
 

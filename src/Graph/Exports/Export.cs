@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Graph.FollowTheMoney;
 
 namespace Graph;
 
@@ -17,6 +18,7 @@ public abstract class Export(Stream to) : IDisposable
         ["turtle"] = ("text/turtle", "ttl", to => new TurtleExport(to)),
         ["jsonld"] = ("application/ld+json", "jsonld", to => new JsonLdExport(to)),
         ["cypher"] = ("application/x-cypher-query", "cypher", to => new CypherExport(to)),
+        ["ftm"] = (Ftm.MediaType, "ftm.json", to => new FtmExport(to)),
     };
 
     private const int PassBytes = 64 * 1024;

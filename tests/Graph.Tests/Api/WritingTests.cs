@@ -145,6 +145,35 @@ public sealed class WritingTests : IDisposable
         Assert.Equal("two more", (await host.Http.Json("/v1/entities/dora/history")).Items("items")[0].Text("reason"));
     }
 
+    [Fact]
+    public async Task The_whole_history_goes_out_and_no_part_of_it()
+    {
+        var lines = (await host.Http.GetStringAsync("/v1/export?history=true")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        using var part = await host.Http.GetAsync("/v1/export?history=true&who=anna");
+        using var other = await host.Http.GetAsync("/v1/export?history=true&format=csv");
+        using var many = await host.Http.GetAsync("/v1/changes/latest?limit=5000");
+
+        Assert.Equal(("entry", 5), (JsonElement.Parse(lines[0]).Text("record"), lines.Length));
+        Assert.Equal(("bad-value", "bad-value", "bad-limit"), ((await Json(part)).Text("code"), (await Json(other)).Text("code"), (await Json(many)).Text("code")));
+    }
+
+    [Fact]
+    public async Task A_file_of_FollowTheMoney_goes_out_and_comes_in_by_its_media_type()
+    {
+        var file = await host.Http.GetStringAsync("/v1/export?format=ftm");
+        var more = """{"id":"nato","schema":"Organization","properties":{"name":["NATO"]}}""" + "\n" + """{"id":"m","schema":"Membership","properties":{"member":["anna"],"organization":["nato"],"publisher":["The Paper"]}}""";
+
+        using var again = await ImportOther("/v1/import?dryRun=true", file);
+        using var real = await ImportOther("/v1/import?source=report", more);
+        using var unknown = await ImportOther("/v1/import?source=nowhere", more);
+        using var records = await Import("/v1/import?source=report", "");
+
+        Assert.Equal((0, 0), ((await Json(again)).GetProperty("made").GetInt32(), (await Json(again)).GetProperty("refused").GetInt32()));
+        Assert.Equal(2, (await Json(real)).GetProperty("made").GetInt32());
+        Assert.Equal("report", (await host.Http.Json("/v1/relations/m")).Items("evidence")[0].GetProperty("source").Text("id"));
+        Assert.Equal(("unknown-source", "bad-value"), ((await Json(unknown)).Text("code"), (await Json(records)).Text("code")));
+    }
+
     [Theory]
     [InlineData("/v1/entities", "text/plain", "{}", 415)]
     [InlineData("/v1/entities", "application/json; charset=utf-16", "{}", 415)]
@@ -247,6 +276,8 @@ public sealed class WritingTests : IDisposable
     }
 
     private static async Task<JsonElement> Json(HttpResponseMessage response) => JsonElement.Parse(await response.Content.ReadAsStringAsync());
+
+    private Task<HttpResponseMessage> ImportOther(string address, string lines) => Send(HttpMethod.Post, address, new StringContent(lines, Encoding.UTF8, "application/json+ftm"), key);
 
     private Task<HttpResponseMessage> Import(string address, string lines) => Send(HttpMethod.Post, address, new StringContent(lines, Encoding.UTF8, "application/x-ndjson"), key);
 

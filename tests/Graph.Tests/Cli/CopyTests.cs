@@ -104,6 +104,23 @@ public sealed class CopyTests
     }
 
     [Fact]
+    public async Task A_file_of_FollowTheMoney_is_imported_from_a_file_and_from_standard_input()
+    {
+        using var temp = TempStore.Of(Repository.ShippedData());
+        var (target, file) = (temp.Path + ".target", temp.Path + ".ftm.json");
+        await File.WriteAllBytesAsync(file, await temp.Store.As("ftm"));
+        var ship = """{"id":"ship","schema":"Vessel","properties":{"name":["A ship"]}}""";
+
+        var whole = await Ran.Of("import", file, "--format", "ftm", "--store", target);
+        var again = await Ran.With(await File.ReadAllTextAsync(file) + ship, "import", "-", "--format", "ftm", "--store", target);
+        var astray = await Ran.With("", "import", "-", "--source", "report", "--store", target);
+
+        Assert.Equal((0, 0, 1), (whole.Code, again.Code, astray.Code));
+        Assert.Contains(" 0 made, 0 changed", $" {again.Error.Trim().Split('\n')[^1]}", StringComparison.Ordinal);
+        Assert.Contains("Vessel has no place in this graph", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_import_is_all_or_none_and_names_the_line_and_the_fault()
     {
         using var temp = TempStore.Of(Some.Graph(Some.Person("anna")));

@@ -140,6 +140,7 @@ public sealed partial class ExportTests
             "graphml" or "gexf" => XDocument.Load(new MemoryStream(file)).Descendants().Where(one => one.Name.LocalName == "edge").Select(edge => edge.Attribute("id")!.Value),
             "turtle" => TurtleRelation().Matches(text).Select(match => match.Groups[1].Value),
             "jsonld" => JsonElement.Parse(text).Items("@graph").Texts("@id").Where(id => id!.StartsWith("urn:graph:relation:", StringComparison.Ordinal)).Select(id => id!.Split(':')[^1]),
+            "ftm" => Lines(file).Select(line => JsonElement.Parse(line).Text("id")!).Where(id => id.StartsWith("Relation-", StringComparison.Ordinal)).Select(id => id["Relation-".Length..]),
             _ => CypherRelation().Matches(text).Select(match => match.Groups[1].Value),
         };
     }

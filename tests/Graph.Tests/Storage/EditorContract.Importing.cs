@@ -113,6 +113,7 @@ public abstract partial class EditorContract
     [Fact]
     public async Task An_import_tells_how_far_it_is_and_ends_when_it_is_told_to()
     {
+        Assert.SkipUnless(TellsProgress, "It tells what was done, when it is done.");
         var (graph, editor) = await Given();
         var version = await graph.GetVersion(default);
         using var stop = new CancellationTokenSource();
@@ -128,6 +129,31 @@ public abstract partial class EditorContract
 
         Assert.Equal(seen.Order(), seen);
         Assert.Equal(version, await graph.GetVersion(default));
+    }
+
+    [Fact]
+    public async Task A_file_of_FollowTheMoney_is_imported_all_or_none_and_once_under_a_key()
+    {
+        var (graph, editor) = await Given(Some.Country("france"));
+        string[] lines =
+        [
+            """{"id":"m","schema":"Membership","properties":{"member":["A"],"organization":["nato"]},"datasets":["april"]}""",
+            """{"id":"A","schema":"Person","properties":{"name":["Anna"],"nationality":["fr"],"birthDate":["1980"]}}""", """{"id":"nato","schema":"Organization","properties":{"name":["NATO"],"topics":["gov.igo"]}}""",
+        ];
+        string[] broken = [.. lines, """{"id":"n","schema":"Membership","properties":{"member":["A"],"organization":["nobody"]},"datasets":["april"]}"""];
+        var once = Anna with { Once = "ftm-1" };
+
+        var refusal = await Refused(GraphCode.InvalidRecords, () => editor.ImportFollowTheMoney(Lines(broken), null, false, Anna, null, default));
+        var dry = await editor.ImportFollowTheMoney(Lines(lines), null, true, Anna, null, default);
+        var first = await editor.ImportFollowTheMoney(Lines(lines), null, false, once, null, default);
+        var again = await editor.ImportFollowTheMoney(Lines(lines), null, false, once, null, default);
+
+        Assert.Equal("4:/to", Assert.Single(refusal.Faults!).At);
+        Assert.Equal((4, 2, "2:"), (first.Made, first.Omitted, first.Omissions![0].At));
+        Assert.Equal((dry.Made, first.Made), (again.Made, again.Made));
+        Assert.Equal("france", (await graph.GetEntity("a-559aead0", null, default))!.Fields["country"].GetProperty("id").GetString());
+        await Refused(GraphCode.UnknownSource, () => editor.ImportFollowTheMoney(Lines(lines), "may", false, Anna, null, default));
+        await Refused(GraphCode.IdempotencyKeyReused, () => editor.Import(Lines(lines), false, once, null, default));
     }
 
     [Fact]

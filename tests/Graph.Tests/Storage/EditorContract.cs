@@ -15,6 +15,9 @@ public abstract partial class EditorContract : IDisposable
     /// <summary>On how many random graphs a law is tried.</summary>
     protected virtual int GraphsTried => 10;
 
+    /// <summary>Whether an import tells how far it is while it runs.</summary>
+    protected virtual bool TellsProgress => true;
+
     /// <summary>A graph of these records and no others, to be asked and edited. There is one at a time: it may be in the place of the one before.</summary>
     protected abstract Task<(IGraphStore Graph, IGraphEditor Editor)> Open(IReadOnlyList<GraphRecord> records, TimeProvider clock);
 
