@@ -9,13 +9,21 @@ namespace Graph.Tests;
 internal sealed class ApiHost : WebApplicationFactory<Program>
 {
     private readonly IGraphStore store;
+    private readonly TimeProvider? clock;
     private readonly (string Name, string Value)[] settings;
 
     /// <param name="store">What it answers from; the caller's to dispose of.</param>
     /// <param name="settings">As in the environment, without the <c>Graph:</c> before the name; the rate limit is off unless set.</param>
     public ApiHost(IGraphStore store, params (string Name, string Value)[] settings)
+        : this(store, null, settings)
+    {
+    }
+
+    /// <summary>The same by another clock.</summary>
+    public ApiHost(IGraphStore store, TimeProvider? clock, params (string Name, string Value)[] settings)
     {
         this.store = store;
+        this.clock = clock;
         this.settings = [("RequestsPerMinute", "0"), .. settings];
         UseKestrel();
         StartServer();
@@ -35,6 +43,11 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         // a setting, since UseKestrel(0) sets the port while the program already starts
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.ConfigureServices(services => services.RemoveAll<IGraphStore>().AddSingleton(store));
+        builder.ConfigureServices(services =>
+        {
+            services.RemoveAll<IGraphStore>().AddSingleton(store);
+            if (clock is not null)
+                services.RemoveAll<TimeProvider>().AddSingleton(clock);
+        });
     }
 }
