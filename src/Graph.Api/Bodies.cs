@@ -10,6 +10,9 @@ namespace Graph.Api;
 /// <summary>Bodies of requests, read strictly: of the right type, not encoded, and no larger than is taken.</summary>
 internal static class Bodies
 {
+    /// <summary>By what an operating system says that a disk is full (ENOSPC, Windows' own), a quota used up or a file too large for its limit (EDQUOT, EFBIG).</summary>
+    private static readonly int[] NoRoom = [28, unchecked((int)0x80070070), 122, 27];
+
     private static readonly string[] NdjsonTypes = [Formats.Ndjson, "application/ndjson", "application/jsonl"];
 
     /// <summary>A record of this kind.</summary>
@@ -36,9 +39,9 @@ internal static class Bodies
     /// <summary>The lines of a file; none is longer than the body of one record may be.</summary>
     public static async IAsyncEnumerable<string> Lines(Stream file, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        using var reader = new StreamReader(file);
+        using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
         var (part, line, number) = (new char[16 * 1024], new StringBuilder(), 1);
-        for (int read; (read = await reader.ReadAsync(part, cancel)) > 0;)
+        for (int read; (read = await Read(reader, part, cancel)) > 0;)
         {
             var rest = part.AsMemory(0, read);
             for (int end; (end = rest.Span.IndexOf('\n')) >= 0; rest = rest[(end + 1)..], number++)
@@ -53,21 +56,58 @@ internal static class Bodies
             yield return line.ToString();
     }
 
+    private static async Task<int> Read(StreamReader reader, char[] part, CancellationToken cancel)
+    {
+        try
+        {
+            return await reader.ReadAsync(part, cancel);
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new GraphException(GraphCode.BadText, "The body holds bytes that are not UTF-8.", fault);
+        }
+    }
+
     /// <summary>Puts a body into a file that goes when it is closed: nobody else waits to write while a body comes slowly.</summary>
     public static async Task<FileStream> Spooled(HttpContext http, int megabytesMax)
     {
         Check(http, NdjsonTypes, megabytesMax * 1024L * 1024L);
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"graph-import-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var path = Path.Combine(Path.GetTempPath(), $"graph-import-{Guid.NewGuid():N}");
+        FileStream? file = null;
         try
         {
+            file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            // without a name it goes with this program, however that ends; Windows sees to it by itself
+            if (!OperatingSystem.IsWindows())
+                File.Delete(path);
             await http.Request.BodyReader.CopyToAsync(file, http.RequestAborted);
+            await file.FlushAsync(http.RequestAborted);
             file.Position = 0;
             return file;
         }
+        catch (IOException fault) when (NoRoom.Contains(fault.HResult))
+        {
+            await Dropped(file);
+            throw new GraphException(GraphCode.DiskFull, "There is no room for the import among the temporary files of the service: nothing was written. It has to be given room.", fault);
+        }
         catch
         {
-            await file.DisposeAsync();
+            await Dropped(file);
             throw;
+        }
+    }
+
+    /// <summary>What it still holds back is not written any more.</summary>
+    private static async Task Dropped(FileStream? file)
+    {
+        try
+        {
+            if (file is not null)
+                await file.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // the fault that led here is the one to tell
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class ConnectionTests(RunningApi running) : IClassFixture<RunningA
         var line = """{"record":"entity","id":"half","type":"person","name":"Half"}""";
         using (var client = await running.Begun("POST /v1/import", Ndjson + length))
         {
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, body, line, line.Length + 1)));
+            var stream = client.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, body, line, line.Length + 1)));
             await Task.Delay(100);
             // torn off, or closed from this side in good order
             if (torn)
@@ -30,7 +31,7 @@ public sealed class ConnectionTests(RunningApi running) : IClassFixture<RunningA
             else
                 client.Client.Shutdown(SocketShutdown.Send);
             if (!torn)
-                Assert.DoesNotContain("HTTP/1.1 2", await End(client), StringComparison.Ordinal);
+                Assert.DoesNotContain("HTTP/1.1 2", await End(stream), StringComparison.Ordinal);
         }
 
         using var next = await running.Send(HttpMethod.Post, "/v1/import?dryRun=true", new StringContent(line, Encoding.UTF8, "application/x-ndjson"));
@@ -64,9 +65,10 @@ public sealed class ConnectionTests(RunningApi running) : IClassFixture<RunningA
     public async Task Whoever_closes_one_half_after_asking_is_not_kept_hanging()
     {
         using var client = await running.Begun("GET /v1/stats", "Connection: close\r\n");
+        var stream = client.GetStream();
         client.Client.Shutdown(SocketShutdown.Send);
 
-        var answer = await End(client);
+        var answer = await End(stream);
 
         Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal), answer);
     }
@@ -104,9 +106,9 @@ public sealed class ConnectionTests(RunningApi running) : IClassFixture<RunningA
     }
 
     /// <summary>All that comes until the connection ends.</summary>
-    private static async Task<string> End(TcpClient client)
+    private static async Task<string> End(NetworkStream stream)
     {
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
         try
         {
             return await reader.ReadToEndAsync().WaitAsync(Patience);

@@ -39,7 +39,7 @@ public sealed class FullDiskTests : IDisposable
         List<(string Id, HttpStatusCode Status)> made = [];
         while (made.Count(one => one.Status != HttpStatusCode.Created) < 5)
             made.Add(await Create(api, ledger, $"p{made.Count}"));
-        using var import = await Send(api, HttpMethod.Post, "/v1/import", new StringContent($$"""{"record":"entity","id":"late","type":"person","name":"Late","description":"{{new string('x', 100_000)}}"}""", Encoding.UTF8, "application/x-ndjson"));
+        using var import = await Send(api, HttpMethod.Post, "/v1/import", new StringContent(string.Join('\n', Many()), Encoding.UTF8, "application/x-ndjson"));
         var refusal = await Refusal.Of(import);
 
         Assert.Equal((507, "disk-full"), (refusal.Status, refusal.Code));
@@ -81,7 +81,7 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_command_that_finds_no_room_says_so_and_leaves_the_graph_as_it_was()
     {
         var file = Path.Combine(folder, "more.ndjson");
-        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 400).Select(i => $$"""{"record":"entity","id":"p{{i}}","type":"person","name":"P {{i}}","description":"{{new string('x', 10_000)}}"}"""));
+        await File.WriteAllLinesAsync(file, Many());
         var script = Mounted + """{ "$@"; ended=$?; cp "$0"/graph.db* "$0.out/"; exit $ended; }""";
         Directory.CreateDirectory(disk + ".out");
 
@@ -94,6 +94,9 @@ public sealed class FullDiskTests : IDisposable
         Tables.AssertWhole(Path.Combine(disk + ".out", "graph.db"));
         Assert.Equal(Tables.Of(disk + ".db"), Tables.Of(Path.Combine(disk + ".out", "graph.db")));
     }
+
+    /// <summary>Records of four megabytes.</summary>
+    private static IEnumerable<string> Many() => Enumerable.Range(0, 1200).Select(i => $$"""{"record":"entity","id":"m{{i}}","type":"person","name":"M {{i}}","description":"{{new string('x', 3500)}}"}""");
 
     /// <summary>A shell with file systems of its own, which runs this script, <c>$0</c> and what is given besides; without root by a user of its own too.</summary>
     private static string[] Alone(string script, string zero) => ["unshare", Environment.IsPrivilegedProcess ? "-m" : "-rm", "sh", "-c", script, zero];
@@ -116,7 +119,7 @@ public sealed class FullDiskTests : IDisposable
 
     private async Task<(string Id, HttpStatusCode Status)> Create(Victim api, Ledger ledger, string id)
     {
-        var person = Some.Person(id) with { Description = new string('x', 20_000) };
+        var person = Some.Person(id) with { Description = new string('x', 3500) };
         var sent = ledger.Send(new Expected(person));
         using var response = await Send(api, HttpMethod.Post, "/v1/entities", new StringContent(System.Text.Json.JsonSerializer.Serialize<GraphRecord>(person, GraphJson.Default.GraphRecord), Encoding.UTF8, "application/json"));
         sent.IsAcknowledged = response.IsSuccessStatusCode;

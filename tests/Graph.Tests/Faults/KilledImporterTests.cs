@@ -127,7 +127,7 @@ public sealed partial class KilledImporterTests : IDisposable
         .. Enumerable.Range(0, People).Select(i => Some.Person($"p{i}", $"Persona {i}")),
         .. Enumerable.Range(1, People - 1).Select(i => Some.Met($"p{i}", $"p{i - 1}", "2025")),
         .. Enumerable.Range(0, People / 5).SelectMany(i => Some.Meeting($"round-{i}", "2025-03", "anna", $"p{i}", $"p{i + 1}")),
-        Some.Commitment("tanks", ("what", "tanks")), Some.Relation("PLEDGED", "anna", "tanks", ("date", "2025-01-02")), Some.Statement("said", "They will come."), Some.Relation("SAID", "boris", "said"),
+        Some.Commitment("tanks", ("what", "weapons")), Some.Relation("PLEDGED", "anna", "tanks", ("date", "2025-01-02")), Some.Statement("said", "They will come."), Some.Relation("SAID", "boris", "said"),
     ];
 
     /// <summary>A graph of five entries, one of them long.</summary>

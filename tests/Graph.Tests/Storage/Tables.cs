@@ -19,7 +19,7 @@ internal static class Tables
         $"SELECT {Occasion("occasion")} || ' ' || (SELECT id FROM entity WHERE n = place) FROM occasion_place ORDER BY 1",
         $"SELECT (SELECT id FROM relation WHERE n = seat / 2) || ' ' || seat % 2 || ' ' || (SELECT id FROM entity WHERE n = s.entity) || ' ' || via || ' ' || COALESCE({Occasion("occasion")}, '') FROM standing s ORDER BY 1",
         "SELECT (SELECT id FROM entity WHERE n = doc) || ' ' || term FROM temp.name_index_terms ORDER BY 1",
-        "SELECT (SELECT id FROM entity WHERE n = doc) || ' ' || term || ' ' || offset FROM temp.word_index_terms ORDER BY 1",
+        "SELECT (SELECT id FROM entity WHERE n = doc) || ' ' || term FROM temp.word_index_terms ORDER BY 1",
         "SELECT (SELECT id FROM entity WHERE n = commitment) || ' ' || currency || ' ' || value FROM amount ORDER BY 1",
         "SELECT (SELECT id FROM relation WHERE n = relation) || ' ' || seq || ' ' || (SELECT id FROM source WHERE n = source) || ' ' || summary FROM evidence ORDER BY 1",
     ];
