@@ -22,7 +22,7 @@ public sealed class KilledApiTests : IDisposable
         var (path, random, before, acknowledged, unanswered) = (Path.Combine(folder, "graph.db"), new Random(Environment.TickCount), 1L, 0, 0);
         var key = await Made(path);
         var whole = TimeSpan.Zero;
-        var times = Kills.Or(30);
+        var times = Kills.Or(25);
         for (var kill = 0; kill <= times; kill++)
         {
             var ledger = new Ledger();
@@ -62,6 +62,8 @@ public sealed class KilledApiTests : IDisposable
 
         var importing = Record.ExceptionAsync(() => http.PostAsync("/v1/import", new Slow(half.Task)));
         Assert.True(SpinWait.SpinUntil(() => Directory.EnumerateFiles($"/proc/{api.Id}/fd").Any(Spools) || importing.IsCompleted, TimeSpan.FromSeconds(30)));
+        // it is well in the middle of it
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
         api.Kill();
         half.SetResult();
 

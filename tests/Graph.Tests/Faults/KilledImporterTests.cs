@@ -31,7 +31,7 @@ public sealed partial class KilledImporterTests : IDisposable
         await File.WriteAllLinesAsync(file, More().Select(record => JsonSerializer.Serialize(record, GraphJson.Default.GraphRecord)));
         var (nothing, all) = (State(there), "");
 
-        await Killed(Kills.Or(110), ["import", file, "--store", "{store}"], store => File.Copy(there, store), (store, ended) =>
+        await Killed(Kills.Or(100), ["import", file, "--store", "{store}"], store => File.Copy(there, store), (store, ended) =>
         {
             Tables.AssertWhole(store);
             var state = State(store);
@@ -66,7 +66,7 @@ public sealed partial class KilledImporterTests : IDisposable
     {
         var whole = await Grown();
 
-        await Killed(Kills.Or(30), ["copy", "--from", whole, "--to", "{store}"], _ => { }, async (store, ended) =>
+        await Killed(Kills.Or(20), ["copy", "--from", whole, "--to", "{store}"], _ => { }, async (store, ended) =>
         {
             Assert.InRange(await Last(store), ended is 0 ? 5 : 0, 5);
             Assert.Equal(0, (await Ran.Of("copy", "--from", whole, "--to", store)).Code);

@@ -40,7 +40,7 @@ public abstract partial class EditorContract
 
             var refusals = await Outcomes(() => editor.Merge("ana", "anna", Anna, default), () => editor.Merge("anna", "ana", Anna, default));
 
-            Assert.Equal(GraphCode.Merged, Assert.Single(refusals).Code);
+            Assert.Contains(Assert.Single(refusals).Code, (GraphCode[])[GraphCode.Merged, GraphCode.InvalidRecords]);
             var stays = (await editor.Read(Entity("anna"), default))!.Into is null ? "anna" : "ana";
             Assert.Equal(2, (await graph.FindMeetings(new() { Who = [stays] }, default)).Items.Count);
         }
