@@ -5,9 +5,6 @@ namespace Graph.Tests.Storage;
 /// <summary>What lies in a file, by ids: all that is derived from records, and what they are found by.</summary>
 internal static class Tables
 {
-    /// <summary>The indexes of words have no rows of their own: they are read by their terms.</summary>
-    private const string Terms = "CREATE VIRTUAL TABLE temp.{0}_terms USING fts5vocab(main, {0}, instance)";
-
     private static readonly string[] Queries =
     [
         "SELECT id || ' ' || day || ' ' || COALESCE(date, '') || ' ' || COALESCE(earliest, '') || ' ' || COALESCE(latest, '') FROM entity ORDER BY 1",
@@ -28,8 +25,9 @@ internal static class Tables
     public static IReadOnlyList<string> Of(string path)
     {
         using var connection = Open(path);
+        // the indexes of words have no rows of their own: they are read by their terms
         foreach (var index in (string[])["name_index", "word_index"])
-            Rows(connection, string.Format(System.Globalization.CultureInfo.InvariantCulture, Terms, index));
+            Rows(connection, $"CREATE VIRTUAL TABLE temp.{index}_terms USING fts5vocab(main, {index}, instance)");
         return [.. Queries.SelectMany(query => Rows(connection, query))];
     }
 

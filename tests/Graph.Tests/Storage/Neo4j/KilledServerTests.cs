@@ -10,7 +10,9 @@ public sealed class KilledServerTests(OwnServer server) : IClassFixture<OwnServe
 {
     private const int EditorsAtOnce = 3;
 
-    /// <summary>What was begun over HTTP when its client dies is held by the server for up to a minute, and others wait for it.</summary>
+    /// <summary>What was begun over HTTP when its client dies is held by the server until it has heard nothing for so long, a minute by default, and others wait for it.</summary>
+    private const string Settings = "NEO4J_server_queryapi_transaction__idle__timeout=5s";
+
     private static readonly TimeSpan HeldMax = TimeSpan.FromSeconds(75);
 
     private readonly Random random = new(Environment.TickCount);
@@ -18,7 +20,7 @@ public sealed class KilledServerTests(OwnServer server) : IClassFixture<OwnServe
     [Fact]
     public async Task What_was_acknowledged_outlives_any_kill_of_the_server_and_nothing_half_does()
     {
-        await server.Up();
+        await server.Up(Settings);
         await server.Wiped();
         var (before, whole, acknowledged, unanswered, key) = (1L, TimeSpan.Zero, 0, 0, "");
         for (var kill = 0; kill <= Kills.Or(2); kill++)
@@ -30,7 +32,7 @@ public sealed class KilledServerTests(OwnServer server) : IClassFixture<OwnServe
                 key = key.Length > 0 ? key : await KeyMade();
                 whole = await Cut(new Editors(api.Http, key, ledger), kill, whole, server.Down);
             }
-            await server.Up();
+            await server.Up(Settings);
             using var store = await server.Opened(() => Editors.Ground);
             before = await ledger.Check(store, before);
             (acknowledged, unanswered) = (acknowledged + ledger.Acknowledged, unanswered + ledger.Unanswered);
@@ -44,7 +46,7 @@ public sealed class KilledServerTests(OwnServer server) : IClassFixture<OwnServe
     [Fact]
     public async Task What_was_acknowledged_outlives_any_kill_of_the_api()
     {
-        await server.Up();
+        await server.Up(Settings);
         await server.Wiped();
         using var store = await server.Opened(() => Editors.Ground);
         var folder = Directory.CreateTempSubdirectory("graph-killed-").FullName;
