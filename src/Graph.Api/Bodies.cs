@@ -13,6 +13,9 @@ internal static class Bodies
     /// <summary>Lines of FollowTheMoney.</summary>
     public static readonly string FollowTheMoney = Export.Formats["ftm"].MediaType;
 
+    /// <summary>By what an operating system says that a disk is full (ENOSPC, Windows' own), a quota used up or a file too large for its limit (EDQUOT, EFBIG).</summary>
+    private static readonly int[] NoRoom = [28, unchecked((int)0x80070070), 122, 27];
+
     private static readonly string[] LineTypes = [Formats.Ndjson, "application/ndjson", "application/jsonl", FollowTheMoney];
 
     /// <summary>A record of this kind.</summary>
@@ -41,9 +44,9 @@ internal static class Bodies
     {
         // from its beginning, whoever has read it before
         file.Position = 0;
-        using var reader = new StreamReader(file, leaveOpen: true);
+        using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true);
         var (part, line, number) = (new char[16 * 1024], new StringBuilder(), 1);
-        for (int read; (read = await reader.ReadAsync(part, cancel)) > 0;)
+        for (int read; (read = await Read(reader, part, cancel)) > 0;)
         {
             var rest = part.AsMemory(0, read);
             for (int end; (end = rest.Span.IndexOf('\n')) >= 0; rest = rest[(end + 1)..], number++)
@@ -58,25 +61,62 @@ internal static class Bodies
             yield return line.ToString();
     }
 
+    private static async Task<int> Read(StreamReader reader, char[] part, CancellationToken cancel)
+    {
+        try
+        {
+            return await reader.ReadAsync(part, cancel);
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new GraphException(GraphCode.BadText, "The body holds bytes that are not UTF-8.", fault);
+        }
+    }
+
     /// <summary>Puts a body into a file that goes when it is closed: nobody else waits to write while a body comes slowly.</summary>
     public static async Task<FileStream> Spooled(HttpContext http, int megabytesMax)
     {
         Check(http, LineTypes, megabytesMax * 1024L * 1024L);
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"graph-import-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var path = Path.Combine(Path.GetTempPath(), $"graph-import-{Guid.NewGuid():N}");
+        FileStream? file = null;
         try
         {
+            file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            // without a name it goes with this program, however that ends; Windows sees to it by itself
+            if (!OperatingSystem.IsWindows())
+                File.Delete(path);
             await http.Request.BodyReader.CopyToAsync(file, http.RequestAborted);
+            await file.FlushAsync(http.RequestAborted);
             return file;
+        }
+        catch (IOException fault) when (NoRoom.Contains(fault.HResult))
+        {
+            await Dropped(file);
+            throw new GraphException(GraphCode.DiskFull, "There is no room for the import among the temporary files of the service: nothing was written. It has to be given room.", fault);
         }
         catch
         {
-            await file.DisposeAsync();
+            await Dropped(file);
             throw;
         }
     }
 
     /// <summary>Whether the body says that it is of this type.</summary>
     public static bool IsOf(HttpContext http, string type) => MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var given) && type.Equals(given.MediaType.Value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What it still holds back is not written any more.</summary>
+    private static async Task Dropped(FileStream? file)
+    {
+        try
+        {
+            if (file is not null)
+                await file.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // the fault that led here is the one to tell
+        }
+    }
 
     private static async Task<JsonElement> Json(HttpContext http)
     {

@@ -204,7 +204,7 @@ internal static class Description
         else if (command.Fields.Count > 0)
             operation.RequestBody = Body(Formats.Json, new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = false, Properties = command.Fields.ToDictionary(field => field.Name, field => (IOpenApiSchema)Text(field.Description)) });
         GraphCode[] always = [GraphCode.BadText, GraphCode.BadValue, GraphCode.UnknownParameter, GraphCode.RepeatedParameter, GraphCode.MissingParameter, GraphCode.KeyInAddress, GraphCode.Unauthenticated, GraphCode.Forbidden,
-            GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.TooManyKeys, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.IssuerUnavailable, GraphCode.Timeout];
+            GraphCode.UriTooLong, GraphCode.RateLimited, GraphCode.TooManyKeys, GraphCode.Internal, GraphCode.StoreUnavailable, GraphCode.IssuerUnavailable, GraphCode.Timeout, GraphCode.DiskFull];
         GraphCode[] ofBodies = operation.RequestBody is null ? [] : [GraphCode.BadJson, GraphCode.BodyTooLarge, GraphCode.UnsupportedMediaType, GraphCode.InvalidRecords];
         GraphCode[] ofVersions = command.Versioned ? [GraphCode.PreconditionFailed, GraphCode.PreconditionRequired] : [];
         operation.Responses = new OpenApiResponses { [status] = new OpenApiResponse { Description = "What was done.", Content = content } };

@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "The store does not answer: {Method} {Path} was answered with 503. {Reason}")]
     public static partial void StoreUnavailable(ILogger logger, Exception? fault, string method, string path, string reason);
 
+    [LoggerMessage(7, LogLevel.Error, "{Method} {Path} was answered with 507. {Reason}")]
+    public static partial void DiskFull(ILogger logger, Exception? fault, string method, string path, string reason);
+
     [LoggerMessage(5, LogLevel.Warning, "Ended after {Milliseconds} ms: {Method} {Path}{Query}")]
     public static partial void Slow(ILogger logger, int milliseconds, string method, string path, string query);
 

@@ -58,6 +58,8 @@ internal sealed class Problems(RequestDelegate next, IOptions<GraphOptions> opti
             // whoever asks for readiness asks again and again
             if (refusal.Code == GraphCode.StoreUnavailable && http.Request.Path != "/health/ready")
                 Log.StoreUnavailable(logger, refusal.InnerException, http.Request.Method, http.Request.Path, refusal.Message);
+            if (refusal.Code == GraphCode.DiskFull)
+                Log.DiskFull(logger, refusal.InnerException, http.Request.Method, http.Request.Path, refusal.Message);
             await Write(http, refusal);
         }
         catch (BadHttpRequestException fault)

@@ -84,7 +84,7 @@ internal static partial class CommandLine
                 await terminal.Error.WriteLineAsync($"  {fault.At}: {fault.Detail}");
             foreach (var candidate in refusal.Candidates ?? [])
                 await terminal.Error.WriteLineAsync($"  {candidate.Id}  ({candidate.Type}) {candidate.Name}");
-            return GraphCodes.Table[refusal.Code].Status is 429 or 503 or 504 ? Unavailable : Refused;
+            return GraphCodes.Table[refusal.Code].Status is 429 or 503 or 504 or 507 ? Unavailable : Refused;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ internal sealed class ServerFault(string code, string message, Exception? inner 
             _ when Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) || Code.StartsWith("Neo.ClientError.Transaction.", StringComparison.Ordinal)
                 || Code.StartsWith("Neo.ClientError.Database.", StringComparison.Ordinal) || Code.StartsWith("Neo.ClientError.Cluster.", StringComparison.Ordinal)
                 => $"Neo4j cannot answer just now ({Code}).",
-            _ when Code.StartsWith("Neo.DatabaseError.", StringComparison.Ordinal) => $"Neo4j reports a fault of its own ({Code}); its log says more.",
+            _ when Code.StartsWith("Neo.DatabaseError.", StringComparison.Ordinal) => $"Neo4j reports a fault of its own ({Code}); its log says more. If it was a write, read whether it was kept before it is written again.",
             _ => null,
         };
         return words is null ? new InvalidOperationException(Message, this) : new GraphException(GraphCode.StoreUnavailable, words, this);

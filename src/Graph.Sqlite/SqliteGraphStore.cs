@@ -79,7 +79,8 @@ public sealed partial class SqliteGraphStore : IGraphStore, IGraphLog, IGraphKey
         // an interrupt while a statement is compiled goes by other names
         _ when cancel.IsCancellationRequested => new OperationCanceledException(cancel),
         raw.SQLITE_INTERRUPT => new OperationCanceledException(cancel),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_FULL
+        raw.SQLITE_FULL => new GraphException(GraphCode.DiskFull, "The disk of the graph is full: nothing was written. It has to be given room.", fault),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT
             or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL or raw.SQLITE_PERM or raw.SQLITE_AUTH or raw.SQLITE_NOTADB
             => new GraphException(GraphCode.StoreUnavailable, "The store cannot be read or written just now.", fault),
         _ => fault,

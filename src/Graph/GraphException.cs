@@ -47,6 +47,7 @@ public enum GraphCode
     StoreUnavailable,
     IssuerUnavailable,
     Timeout,
+    DiskFull,
 }
 
 /// <summary>What a code is on the wire: one row a code, in the order of the status.</summary>
@@ -98,6 +99,7 @@ public static class GraphCodes
         [GraphCode.StoreUnavailable] = (503, "The store does not answer"),
         [GraphCode.IssuerUnavailable] = (503, "The identity provider does not answer"),
         [GraphCode.Timeout] = (504, "The question took too long"),
+        [GraphCode.DiskFull] = (507, "The disk is full"),
     };
 
     /// <summary>The code as it stands in a problem document: <c>unknown-entity</c>.</summary>

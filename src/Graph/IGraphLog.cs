@@ -6,7 +6,7 @@ namespace Graph;
 /// </summary>
 /// <remarks>
 /// A store keeps and finds; what may be written, and what an edit means, is said once, in <c>GraphEditor</c>. Refusals of all methods:
-/// <see cref="GraphCode.StoreUnavailable"/>.
+/// <see cref="GraphCode.StoreUnavailable"/>, and <see cref="GraphCode.DiskFull"/> for a write.
 /// </remarks>
 public interface IGraphLog
 {

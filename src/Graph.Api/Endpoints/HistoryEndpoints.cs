@@ -42,9 +42,11 @@ internal static class HistoryEndpoints
         var wait = asked.Number(P.Wait) ?? 0;
         if (wait > WaitSecondsMax)
             throw new GraphException(GraphCode.BadValue, $"wait is a number of seconds, at most {WaitSecondsMax}.") { Field = "wait" };
-        var until = DateTime.UtcNow.AddSeconds(wait);
+        // by how much time has gone, whatever the clock is set to meanwhile
+        var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+        var begun = clock.GetTimestamp();
         var changes = await editor.ReadChanges(asked.One(P.After), asked.Limit ?? ListQuestion.LimitDefault, http.RequestAborted);
-        while (changes.Items.Count == 0 && DateTime.UtcNow < until)
+        while (changes.Items.Count == 0 && clock.GetElapsedTime(begun) < TimeSpan.FromSeconds(wait))
         {
             await Task.Delay(Pause, http.RequestAborted);
             changes = await editor.ReadChanges(asked.One(P.After), asked.Limit ?? ListQuestion.LimitDefault, http.RequestAborted);

@@ -9,7 +9,7 @@ namespace Graph.Editing;
 /// <see cref="GraphCode.MissingParameter"/> for a correction without a reason (all but <see cref="Create"/> and <see cref="Import"/> are
 /// corrections); <see cref="GraphCode.Gone"/> and <see cref="GraphCode.Merged"/> for a record that was removed or merged, and the code of its
 /// noun (<see cref="GraphCode.UnknownEntity"/>) for one that never was; <see cref="GraphCode.IdempotencyKeyReused"/>;
-/// <see cref="GraphCode.StoreUnavailable"/>. An edit that would change nothing changes nothing, and makes no version.
+/// <see cref="GraphCode.StoreUnavailable"/>; <see cref="GraphCode.DiskFull"/>. An edit that would change nothing changes nothing, and makes no version.
 /// </remarks>
 public interface IGraphEditor
 {

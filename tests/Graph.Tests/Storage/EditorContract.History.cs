@@ -78,6 +78,36 @@ public abstract partial class EditorContract
     }
 
     [Fact]
+    public async Task A_clock_that_goes_back_at_every_write_changes_neither_versions_nor_pages_nor_what_was_promised()
+    {
+        var (graph, editor) = await Given();
+        string[] ids = [.. Enumerable.Range(0, 5).Select(i => $"p{i}")];
+        var once = Anna with { Once = "k-1" };
+        await editor.Create(Some.Person("once"), once, default);
+        foreach (var id in ids)
+        {
+            Time.Now -= TimeSpan.FromHours(1);
+            await editor.Create(Some.Person(id), Anna, default);
+            await editor.Replace(Some.Person(id, "Renamed"), 1, Anna, default);
+        }
+
+        var again = await editor.Create(Some.Person("once"), once, default);
+        var entities = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await graph.ListEntities(new() { Limit = 2, Cursor = cursor.Length == 0 ? null : cursor }, default);
+            entities.AddRange(page.Items.Select(entity => entity.Id));
+            cursor = page.Next;
+        }
+
+        Assert.Equal(("once", 1), (again.Key.Id, again.Version));
+        Assert.Equal(["once", .. ids], entities.Order(StringComparer.Ordinal));
+        Assert.Equal([2, 1], (await editor.ReadHistory(Entity("p4"), default))!.Select(edit => edit.Version));
+        Assert.Equal(["p4", "p4", "p3", "p3"], (await editor.ReadLatest([], null, 6, default)).Select(edit => edit.Id).Take(4));
+        Assert.Equal(["p4", "p4"], (await editor.ReadChanges("10", 10, default)).Items.Select(edit => edit.Id));
+    }
+
+    [Fact]
     public async Task The_latest_changes_are_told_of_whatever_concerns_an_entity_or_a_pair()
     {
         var (_, editor) = await Given([.. Some.People("anna", "boris", "carla"), Some.Event("talks", "2025")]);

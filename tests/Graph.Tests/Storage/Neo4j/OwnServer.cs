@@ -10,6 +10,9 @@ public sealed partial class OwnServer : IDisposable
     private const int Halt = 19, Continue = 18;
     private static readonly TimeSpan StartMax = TimeSpan.FromMinutes(3);
 
+    /// <summary>How long something may take to come about.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly string home = Directory.CreateTempSubdirectory("graph-neo4j-").FullName;
     private Dictionary<string, string> said = [];
     private string settings = "";
@@ -19,6 +22,44 @@ public sealed partial class OwnServer : IDisposable
 
     /// <summary>A store of it that has still to be opened.</summary>
     internal Neo4jGraphStore Store(Func<IReadOnlyList<GraphRecord>>? seed = null) => Neo4jGraphStore.At(said[RealServer.UriVariable], said["NEO4J_USERNAME"], said["NEO4J_PASSWORD"], "neo4j", seed);
+
+    /// <summary>The same, opened.</summary>
+    internal async Task<Neo4jGraphStore> Opened(Func<IReadOnlyList<GraphRecord>>? seed = null)
+    {
+        var store = Store(seed);
+        await Until(async () =>
+        {
+            await store.Open(default);
+            return true;
+        });
+        return store;
+    }
+
+    /// <summary>Holds nothing but indexes.</summary>
+    internal async Task Wiped()
+    {
+        await using var way = Address.Open();
+        await way.Execute("MATCH (n) DETACH DELETE n", new Dictionary<string, object?>(), default);
+    }
+
+    /// <summary>Waits for something, over the refusals of a server that has just started.</summary>
+    internal static async Task Until(Func<Task<bool>> condition)
+    {
+        for (var clock = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                if (await condition())
+                    return;
+            }
+            catch (GraphException refusal) when (refusal.Code == GraphCode.StoreUnavailable && clock.Elapsed < Patience)
+            {
+                // asked again
+            }
+            Assert.True(clock.Elapsed < Patience, "It did not come about.");
+            await Task.Delay(50);
+        }
+    }
 
     /// <summary>Runs, with these settings (<c>NEO4J_name=value</c>) and no others.</summary>
     public async Task Up(params string[] with)

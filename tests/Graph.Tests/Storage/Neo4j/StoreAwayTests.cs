@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Graph.Neo4j;
 using Graph.Tests.Api;
@@ -8,14 +7,13 @@ namespace Graph.Tests.Storage.Neo4j;
 /// <summary>A server that is not there yet, goes, comes back, or says nothing: every answer is clear, none hangs, and no write is half there.</summary>
 public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly IReadOnlyList<GraphRecord> Records = Some.Graph(Some.Person("anna"), Some.Person("boris"), Some.Met("anna", "boris", "2024"));
 
     [Fact]
     public async Task The_program_starts_without_its_server_says_so_and_takes_its_graph_when_it_comes()
     {
         await server.Up();
-        await Wiped();
+        await server.Wiped();
         server.Down();
         using var store = server.Store(() => Records);
         await using var api = new ApiHost(store);
@@ -39,7 +37,7 @@ public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
     {
         await server.Up();
         await using var api = await Api();
-        using var down = new CancellationTokenSource(Patience);
+        using var down = new CancellationTokenSource(OwnServer.Patience);
         var askers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             var seen = new HashSet<HttpStatusCode>();
@@ -68,7 +66,7 @@ public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
         HttpStatusCode[] answers;
         try
         {
-            answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Status(api, "/v1/meetings?who=anna"))).WaitAsync(Patience);
+            answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Status(api, "/v1/meetings?who=anna"))).WaitAsync(OwnServer.Patience);
         }
         finally
         {
@@ -93,7 +91,7 @@ public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
             server.Down();
             return 0;
         }, default);
-        var refusal = await Assert.ThrowsAsync<GraphException>(() => writing.WaitAsync(Patience));
+        var refusal = await Assert.ThrowsAsync<GraphException>(() => writing.WaitAsync(OwnServer.Patience));
         await server.Up();
         using var again = await Opened();
 
@@ -117,17 +115,7 @@ public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
         Assert.Contains("read-only", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The graph of these records, opened.</summary>
-    private async Task<Neo4jGraphStore> Opened()
-    {
-        var store = server.Store(() => Records);
-        await Until(async () =>
-        {
-            await store.Open(default);
-            return true;
-        });
-        return store;
-    }
+    private Task<Neo4jGraphStore> Opened() => server.Opened(() => Records);
 
     private async Task<ApiHost> Api(params (string Name, string Value)[] settings)
     {
@@ -136,35 +124,11 @@ public sealed class StoreAwayTests(OwnServer server) : IClassFixture<OwnServer>
         return api;
     }
 
-    private async Task Wiped()
-    {
-        await using var way = server.Address.Open();
-        await way.Execute("MATCH (n) DETACH DELETE n", new Dictionary<string, object?>(), default);
-    }
-
-    private static Task Answered(ApiHost api, string address) => Until(async () => await Status(api, address) == HttpStatusCode.OK);
+    private static Task Answered(ApiHost api, string address) => OwnServer.Until(async () => await Status(api, address) == HttpStatusCode.OK);
 
     private static async Task<HttpStatusCode> Status(ApiHost api, string address, CancellationToken cancel = default)
     {
         using var response = await api.Http.GetAsync(address, cancel);
         return response.StatusCode;
-    }
-
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        for (var clock = Stopwatch.StartNew(); ;)
-        {
-            try
-            {
-                if (await condition())
-                    return;
-            }
-            catch (GraphException refusal) when (refusal.Code == GraphCode.StoreUnavailable && clock.Elapsed < Patience)
-            {
-                // a server that has just started
-            }
-            Assert.True(clock.Elapsed < Patience, "It did not come about.");
-            await Task.Delay(50);
-        }
     }
 }
