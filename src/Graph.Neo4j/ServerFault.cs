@@ -46,7 +46,7 @@ internal static class Retried
     private const int TriesMax = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static async Task<T> Run<T>(Func<Task<T>> write, CancellationToken cancel)
+    public static async Task<T> Run<T>(Func<Task<T>> write, Func<bool> again, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
@@ -54,7 +54,7 @@ internal static class Retried
             {
                 return await write();
             }
-            catch (GraphException refusal) when (tries < TriesMax && refusal.InnerException is ServerFault { IsPassing: true })
+            catch (GraphException refusal) when (tries < TriesMax && again() && refusal.InnerException is ServerFault { IsPassing: true })
             {
                 // several that clash must not clash again in step
                 await Task.Delay(Pause * tries * (1 + Random.Shared.NextDouble()), cancel);
