@@ -32,7 +32,7 @@ DETACH DELETE n
 RETURN count(*) AS gone;
 
 // name: empty
-MATCH (g:Graph) SET g.filling = null, g.filledAt = null, g.version = g.version + 1;
+MATCH (g:Graph) SET g.filling = null, g.filledAt = null, g.lastEntry = 0, g.evidence = 0, g.version = g.version + 1;
 
 // name: relations
 // of one type, some at a time, for what is derived from them, a statement for each. Further parameters: after, type.

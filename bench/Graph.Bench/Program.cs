@@ -2,6 +2,7 @@
 // What is compared runs in turn, several times; the ratio is of each pair, the median is printed. Needs wrk.
 // Questions on Neo4j, against the same Cypher sent straight to it: … -- straight
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
+// How Neo4j answers questions of the graph that loading left there, and how long each takes: … -- plans
 using System.Globalization;
 using Graph.Bench;
 
@@ -10,6 +11,11 @@ if (args is ["bare", var port, var file])
 if (args is ["loading", .. var size])
 {
     await Loading.Measure(size is [var relations] ? int.Parse(relations, CultureInfo.InvariantCulture) : 100_000);
+    return 0;
+}
+if (args is ["plans"])
+{
+    await Plans.Measure();
     return 0;
 }
 

@@ -36,7 +36,10 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
         {
             try
             {
-                return await question(new Asking((statement, values) => server.Read(statement, values, cancel), () => NotThere(cancel)));
+                var asking = new Asking((statement, values) => server.Read(statement, values, cancel), () => NotThere(cancel));
+                var answer = await question(asking);
+                AnsweredFrom.Tell(asking.Version);
+                return answer;
             }
             catch (WrittenMeanwhileException)
             {
@@ -46,7 +49,10 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
         return await server.Write(async transaction =>
         {
             await transaction.Run(Cypher.Whole("part-asking/hold"), None);
-            return await question(new Asking(transaction.Run, () => NotThere(cancel)));
+            var asking = new Asking(transaction.Run, () => NotThere(cancel));
+            var answer = await question(asking);
+            AnsweredFrom.Tell(asking.Version);
+            return answer;
         }, cancel);
     }
 
