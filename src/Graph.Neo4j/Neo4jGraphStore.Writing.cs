@@ -71,8 +71,24 @@ public sealed partial class Neo4jGraphStore : IGraphLog
     {
         var (being, left) = await Filling.State(server, cancel);
         if (left && Interlocked.Exchange(ref takingAway, 1) == 0)
-            _ = Filling.TakeAway(server, CancellationToken.None).ContinueWith(done => (done.Exception, takingAway = 0), TaskScheduler.Default);
+            _ = TakeAway();
         return new(GraphCode.StoreUnavailable, left ? LeftHalfway : being ? BeingFilled : "The database holds no graph any more: start the program again.");
+    }
+
+    /// <summary>What hinders it hinders only the one who asked, and whoever asks next tries again.</summary>
+    private async Task TakeAway()
+    {
+        try
+        {
+            await Filling.TakeAway(server, CancellationToken.None);
+        }
+        catch (GraphException refusal) when (refusal.Code == GraphCode.StoreUnavailable)
+        {
+        }
+        finally
+        {
+            takingAway = 0;
+        }
     }
 
     /// <summary>Of two that start at once, only the first fills it.</summary>
