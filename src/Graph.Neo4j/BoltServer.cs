@@ -38,11 +38,11 @@ internal sealed class BoltServer : IServer
         await using var link = cancel.Register(giveUp.Cancel);
         return await Until(async call =>
         {
-            await using var session = Session(AccessMode.Write);
             var clock = Stopwatch.StartNew();
             // as the driver does it, which has no way to commit in between
             for (var pause = FirstPause; ; pause *= 2)
             {
+                await using var session = Session(AccessMode.Write);
                 var transaction = new Transaction(session, call, cancel);
                 try
                 {
