@@ -14,5 +14,5 @@ WHERE e.id IN $entities AND r.supported
 RETURN {commitment: c.id, entity: e.id, seat: c.id + ' ' + r.id + '/from ' + e.id, type: type(r), via: 0} AS row;
 
 // name: commitments
-MATCH (c:Commitment) WHERE c.id IN $commitments
+MATCH (c:Entity) WHERE c.id IN $commitments
 RETURN c {.id, .name, .day, .date} AS row;

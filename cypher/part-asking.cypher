@@ -1,7 +1,8 @@
 // What stands around every question: which state of the graph it was answered from, and the entities and sources that its rows name by id.
 
 // name: frame
-MATCH (g:Graph)
+// a graph that is being filled is none yet
+MATCH (g:Graph) WHERE g.filling IS NULL
 WITH g.id + '.' + toString(g.version) AS before
 CALL () {
   CALL () {

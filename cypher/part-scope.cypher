@@ -18,7 +18,7 @@ WITH DISTINCT r WHERE r.date IS NULL
 RETURN elementId(r) AS element, r.id AS id, type(r) AS type, endNode(r).id AS to;
 
 // name: of-commitments
-MATCH (c:Commitment)-[r]->(:Entity) WHERE c.id IN $ids AND type(r) IN $happening AND r.date IS NULL
+MATCH (c:Entity)-[r]->(:Entity) WHERE c.id IN $ids AND c.type = 'commitment' AND type(r) IN $happening AND r.date IS NULL
 RETURN elementId(r) AS element, r.id AS id, type(r) AS type, endNode(r).id AS to;
 
 // name: tenures

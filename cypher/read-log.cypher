@@ -12,12 +12,13 @@ RETURN p.entry AS entry, p.changes AS changes
 ORDER BY p.entry, p.part;
 
 // name: latest
-MATCH (p:EntryPart) WHERE p.entry < $before
+// an index on several properties serves where each of them is asked for
+MATCH (p:EntryPart) WHERE p.entry < $before AND p.part >= 0
 RETURN p.entry AS entry, p.changes AS changes
 ORDER BY p.entry DESC, p.part DESC SKIP $skip LIMIT $limit;
 
 // name: versions
-MATCH (v:Version) WHERE v.kind = $kind AND v.id = $id
+MATCH (v:Version) WHERE v.kind = $kind AND v.id = $id AND v.version > 0
 RETURN v.entry AS entry, v.position AS position, v.kind AS kind, v.version AS version, v.id AS id, v.into AS into
 ORDER BY v.kind, v.id, v.version;
 

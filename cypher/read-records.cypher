@@ -41,14 +41,14 @@ ORDER BY x.id;
 
 // name: gone
 UNWIND $ids AS id
-CALL (id) { MATCH (v:Version {kind: $kind, id: id}) RETURN v ORDER BY v.kind DESC, v.id DESC, v.version DESC LIMIT 1 }
+CALL (id) { MATCH (v:Version {kind: $kind, id: id}) WHERE v.version > 0 RETURN v ORDER BY v.kind DESC, v.id DESC, v.version DESC LIMIT 1 }
 OPTIONAL MATCH (w:Entry {number: v.entry})
 RETURN v.id AS id, v.version AS version, v.position AS position, v.into AS into, w {.number, .at, .by, .action, .reason} AS entry;
 
 // name: first
 // the entries that first made relations
 UNWIND $ids AS id
-CALL (id) { MATCH (v:Version {kind: 'relation', id: id}) RETURN v ORDER BY v.kind, v.id, v.version LIMIT 1 }
+CALL (id) { MATCH (v:Version {kind: 'relation', id: id}) WHERE v.version > 0 RETURN v ORDER BY v.kind, v.id, v.version LIMIT 1 }
 MATCH (w:Entry {number: v.entry})
 RETURN id, w.at AS at, w.by AS by, w.number AS entry, v.position AS position;
 
@@ -58,11 +58,11 @@ CALL () {
   UNION
   CALL db.index.fulltext.queryRelationships('claims', 'as:"' + $id + '" OR for:"' + $id + '" OR event:"' + $id + '" OR place:"' + $id + '"') YIELD relationship AS r RETURN 'relation' AS kind, r.id AS id
   UNION
-  MATCH (e:Entity) WHERE e.country = $id RETURN 'entity' AS kind, e.id AS id
+  MATCH (e:Entity) WHERE e.country = $id AND e.id IS NOT NULL RETURN 'entity' AS kind, e.id AS id
   UNION
-  MATCH (e:Entity) WHERE e.institution = $id RETURN 'entity' AS kind, e.id AS id
+  MATCH (e:Entity) WHERE e.institution = $id AND e.id IS NOT NULL RETURN 'entity' AS kind, e.id AS id
   UNION
-  MATCH (e:Entity) WHERE e.within = $id RETURN 'entity' AS kind, e.id AS id
+  MATCH (e:Entity) WHERE e.within = $id AND e.id IS NOT NULL RETURN 'entity' AS kind, e.id AS id
   UNION
   MATCH (j:Judgement) WHERE j.one = $id RETURN 'judgement' AS kind, j.id AS id
   UNION

@@ -2,7 +2,7 @@
 //
 // Nodes: (:Entity:Person) and the like, one label of the schema each; (:Source); (:Judgement); (:Entry) a write, (:EntryPart) its changes, a
 // thousand each, as the text 'position kind version id into', and (:Version) how a record stood before; (:Graph) one, with the version of the
-// data and how many pieces of evidence there are; (:ApiKey); (:Remembered). Derived: (:Occasion), an event ('event:' + id) or a MET_WITH ('relation:' + id), -[:OCCURRED_IN]-> its places.
+// data and how many pieces of evidence there are; (:ApiKey); (:Remembered). A graph that is being filled says by whom, see fill-graph.cypher. Derived: (:Occasion), an event ('event:' + id) or a MET_WITH ('relation:' + id), -[:OCCURRED_IN]-> its places.
 // Relationships: those of the schema. References to entities in fields are ids. What evidence says stands in lists side by side: sources,
 // locators, summaries, quotes, stances, confidences, '' where nothing is said. Derived: (entity)-[:STANDS]-> the occasion or thing of a
 // relation, by a seat at it (relation id + '/from' or '/to'), via 0 itself, 1 as holder of the office, 2 as the office of the holder,

@@ -1,10 +1,11 @@
 // How records come into the graph, change and go, and what is kept of a write.
 
 // name: last
-MATCH (g:Graph) RETURN g.lastEntry AS last;
+// of a graph that is not being filled
+MATCH (g:Graph) WHERE g.filling IS NULL RETURN g.lastEntry AS last;
 
 // name: done
-MATCH (g:Graph) SET g.version = g.version + 1, g.lastEntry = $last, g.evidence = g.evidence + $evidence;
+MATCH (g:Graph) SET g.version = g.version + 1, g.lastEntry = $last, g.evidence = g.evidence + $evidence, g.filling = null, g.filledAt = null;
 
 // name: entry
 MERGE (w:Entry {number: $number})

@@ -26,7 +26,7 @@ internal static class Loading
         (await Neo4jGraphStore.Open(new Borrowed(server), () => records, default)).Dispose();
         var store = clock.Elapsed;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {relations} relations between {records.OfType<EntityRecord>().Count()} entities, in one transaction
+            {relations} relations between {records.OfType<EntityRecord>().Count()} entities, kept in parts
 
             | | s | relations/s | over bare |
             |---|---|---|---|
@@ -63,7 +63,10 @@ internal static class Loading
     private static async Task Create(IServerTransaction transaction, string statement, IEnumerable<Dictionary<string, object?>> rows)
     {
         foreach (var some in rows.Chunk(BareRows))
+        {
             await transaction.Run("UNWIND $rows AS row " + statement, new Dictionary<string, object?> { ["rows"] = some });
+            await transaction.Keep();
+        }
     }
 
     private static async Task Empty(IServer server) => await server.Execute("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", None, default);
@@ -115,9 +118,21 @@ internal static class Loading
         {
             var clock = Stopwatch.StartNew();
             var rows = await transaction.Run(cypher, parameters);
-            var plain = string.Join(' ', cypher.Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line.Trim()));
-            timed.Add(plain.Length > 110 ? plain[..110] : plain, clock.Elapsed);
+            timed.Add(Named(cypher), clock.Elapsed);
             return rows;
+        }
+
+        public async Task Keep()
+        {
+            var clock = Stopwatch.StartNew();
+            await transaction.Keep();
+            timed.Add("commit", clock.Elapsed);
+        }
+
+        private static string Named(string cypher)
+        {
+            var plain = string.Join(' ', cypher.Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal)).Select(line => line.Trim()));
+            return plain.Length > 110 ? plain[..110] : plain;
         }
     }
 }

@@ -4,6 +4,7 @@
 // Pairs that may be the same, among 100,000 people or as many as are given: … -- duplicates 100000
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
 // Names, found or not, and how fast (see docs/names.md): … -- names everypolitician-data cases.csv; on the server of NEO4J_HTTP, which is emptied: … -- names everypolitician-data cases.csv neo4j
+// How Neo4j answers questions of the graph that loading left there, and how long each takes: … -- plans
 using System.Globalization;
 using Graph.Bench;
 
@@ -23,6 +24,12 @@ if (args is ["names", var data, var cases, .. var on])
 if (args is ["duplicates", .. var many])
 {
     await Duplicates.Measure(many is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 100_000);
+    return 0;
+}
+
+if (args is ["plans"])
+{
+    await Plans.Measure();
     return 0;
 }
 

@@ -24,6 +24,9 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
 
     private readonly MemoryCache? cache = options.Value.CacheMegabytes == 0 ? null : new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024L });
 
+    /// <summary>Whether the store told with its last answer which version of the data it is of: it will again.</summary>
+    private volatile bool tells;
+
     /// <param name="http">The request.</param>
     /// <param name="asked">Its parameters.</param>
     /// <param name="absent">The refusal when there is none.</param>
@@ -35,7 +38,7 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
         var format = Formats.Of(http.Request, null, list: false);
         return Kept(http, format, async () => await ask(asked, store, http.RequestAborted) is { } found
             ? new Answer(WireJson.Bytes(found), null, null, record is { } kind ? await End(new(kind, asked.Id), http.RequestAborted) : null)
-            : throw await Absent(absent, asked, http.RequestAborted));
+            : throw await Absent(absent, asked, http.RequestAborted), questionOnly: record is null);
     }
 
     public Task List<T>(HttpContext http, Asked asked, GraphCode absent, Csv<T> csv, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)
@@ -103,7 +106,7 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
         }
     }
 
-    private async Task Kept(HttpContext http, string format, Func<Task<Answer>> make)
+    private async Task Kept(HttpContext http, string format, Func<Task<Answer>> make, bool questionOnly = true)
     {
         var fresh = http.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.OrdinalIgnoreCase);
         Answer? answer = null;
@@ -112,22 +115,25 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
         // a write between the two would give one tag to two answers: then it is asked again, and at last given without a tag
         for (var tries = 0; tries < TriesMax && tag is null; tries++)
         {
-            version = await store.GetVersion(http.RequestAborted);
-            var address = $"{version} {format}{(format == Formats.Csv && Formats.IsBrowser(http.Request) ? " marked" : "")} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
-            tag = Tag(address);
+            // nothing is looked up by the version where the answer itself tells it
+            version = fresh && tells ? null : await store.GetVersion(http.RequestAborted);
+            tag = Tag(Address());
             if (!fresh && Matching(http.Request.Headers.IfNoneMatch, tag) is { } given)
             {
                 // a tag is only given with a 200, and the version is in it: what it names is unchanged
                 Unchanged(http, given, version!);
                 return;
             }
-            if (!fresh && cache?.TryGetValue(address, out answer) == true)
+            if (!fresh && cache?.TryGetValue(Address(), out answer) == true)
                 break;
+            var from = AnsweredFrom.Listen();
             answer = await make();
-            if (await store.GetVersion(http.RequestAborted) != version)
-                tag = null;
-            else if (!fresh)
-                cache?.Set(address, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * address.Length) + 200 });
+            tells = from.Version is not null;
+            version ??= from.Version;
+            var now = tells && questionOnly ? from.Version : await store.GetVersion(http.RequestAborted);
+            tag = now == version && !from.IsMixed ? Tag(Address()) : null;
+            if (tag is not null && !fresh)
+                cache?.Set(Address(), answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * Address().Length) + 200 });
         }
         if (tag is not null && answer!.TagEnd is { } end)
             tag = $"{tag[..^1]}{end}\"";
@@ -140,6 +146,8 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
         http.Response.Headers.Link = answer.Next;
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+
+        string Address() => $"{version} {format}{(format == Formats.Csv && Formats.IsBrowser(http.Request) ? " marked" : "")} {http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
     }
 
     private static void Unchanged(HttpContext http, string tag, string version)

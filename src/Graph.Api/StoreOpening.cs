@@ -35,6 +35,8 @@ internal sealed class StoreOpening(IGraphStore store, IOptions<GraphOptions> opt
         if (store is Neo4jGraphStore server)
         {
             Log.Opened(logger, where, await Opened(server, where, stoppingToken));
+            tried.TrySetResult();
+            await server.Warm(stoppingToken);
         }
         else
         {

@@ -8,7 +8,7 @@ internal sealed class Copying(OpenGraph from, OpenGraph to, Told told)
     /// <summary>How many entries, and how many changes of one, are read at once.</summary>
     private const int EntriesMax = 500, ChangesMax = 1000;
 
-    /// <summary>After how many changes a transaction ends, with the entry that reaches it: many small entries share one.</summary>
+    /// <summary>After how many changes a transaction ends, with the entry that reaches it, where a copy is brought up to date: many small entries share one.</summary>
     public int TransactionChanges { get; init; } = 5000;
 
     /// <summary>The last entry that both have.</summary>
@@ -20,6 +20,8 @@ internal sealed class Copying(OpenGraph from, OpenGraph to, Told told)
     public async Task Run(CancellationToken cancel)
     {
         await FindLast(cancel);
+        if (Last == 0)
+            (Last, Copied) = await to.Log.Write(writing => Fill(writing, cancel), cancel);
         // whoever writes to the source meanwhile is copied too
         while (await from.Log.ReadEntries(Last, EntriesMax, cancel) is { Count: > 0 } entries)
         {
@@ -65,28 +67,51 @@ internal sealed class Copying(OpenGraph from, OpenGraph to, Told told)
 
     private static JsonElement Json(GraphRecord record) => JsonSerializer.SerializeToElement(record, GraphJson.Default.GraphRecord);
 
+    /// <summary>An empty store takes all there is in one write: what stops half-way leaves nothing, and what is derived is made once.</summary>
+    /// <returns>The last entry, and how many it was.</returns>
+    private async Task<(long Last, long Copied)> Fill(IGraphWriting writing, CancellationToken cancel)
+    {
+        await CheckLast(writing);
+        var (last, copied) = (0L, 0L);
+        while (await from.Log.ReadEntries(last, EntriesMax, cancel) is { Count: > 0 } entries)
+        {
+            foreach (var entry in entries)
+                await Write(writing, entry, cancel);
+            (last, copied) = (entries[^1].Number, copied + entries.Count);
+        }
+        return (last, copied);
+    }
+
     /// <returns>How many entries it was.</returns>
     private async Task<int> Write(IGraphWriting writing, IReadOnlyList<Entry> entries, int first, CancellationToken cancel)
     {
-        if (await writing.LastEntry() != Last)
-            throw new GraphException(GraphCode.StoreUnavailable, "Somebody else writes to the graph that is copied to: stop that, and copy again.");
+        await CheckLast(writing);
         var (next, changes) = (first, 0);
         while (next < entries.Count && changes < TransactionChanges)
-        {
-            var entry = entries[next++];
-            var after = -1;
-            while (await from.Log.ReadChanges(entry.Number, after, ChangesMax, cancel) is { Count: > 0 } part)
-            {
-                cancel.ThrowIfCancellationRequested();
-                await writing.Append(entry, part);
-                after = part[^1].Position;
-                changes += part.Count;
-                told.Progress(() => $"Copying entry {entry.Number} of {entry.At}: {after + 1} changes.");
-            }
-            if (after < 0)
-                await writing.Append(entry, []);
-        }
+            changes += await Write(writing, entries[next++], cancel);
         return next - first;
+    }
+
+    /// <returns>How many changes it was.</returns>
+    private async Task<int> Write(IGraphWriting writing, Entry entry, CancellationToken cancel)
+    {
+        var after = -1;
+        while (await from.Log.ReadChanges(entry.Number, after, ChangesMax, cancel) is { Count: > 0 } part)
+        {
+            cancel.ThrowIfCancellationRequested();
+            await writing.Append(entry, part);
+            after = part[^1].Position;
+            told.Progress(() => $"Copying entry {entry.Number} of {entry.At}: {after + 1} changes.");
+        }
+        if (after < 0)
+            await writing.Append(entry, []);
+        return after + 1;
+    }
+
+    private async Task CheckLast(IGraphWriting writing)
+    {
+        if (await writing.LastEntry() != Last)
+            throw new GraphException(GraphCode.StoreUnavailable, "Somebody else writes to the graph that is copied to: stop that, and copy again.");
     }
 
     private async Task Verify(CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Neo4j.Driver;
 
 namespace Graph.Neo4j;
@@ -5,7 +6,7 @@ namespace Graph.Neo4j;
 /// <summary>A server or a cluster by the official driver: it knows who of a cluster reads and who writes, keeps connections, and tries again what was refused for a passing cause.</summary>
 internal sealed class BoltServer : IServer
 {
-    private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(5), RetryMax = TimeSpan.FromSeconds(5), TransactionMax = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(5), RetryMax = TimeSpan.FromSeconds(5), FirstPause = TimeSpan.FromMilliseconds(50), TransactionMax = TimeSpan.FromMinutes(10);
 
     private readonly Calls calls = new();
     private readonly string database;
@@ -37,15 +38,33 @@ internal sealed class BoltServer : IServer
         await using var link = cancel.Register(giveUp.Cancel);
         return await Until(async call =>
         {
-            await using var session = Session(AccessMode.Write);
-            return await session.ExecuteWriteAsync(async runner =>
+            var clock = Stopwatch.StartNew();
+            // as the driver does it, which has no way to commit in between
+            for (var pause = FirstPause; ; pause *= 2)
             {
-                var result = await work(new Transaction(runner, call, cancel));
-                // what comes now is not given up half-way: whoever asks is to know whether it was kept
-                await link.DisposeAsync();
-                giveUp.Token.ThrowIfCancellationRequested();
-                return result;
-            }, Limited);
+                await using var session = Session(AccessMode.Write);
+                var transaction = new Transaction(session, call, cancel);
+                try
+                {
+                    var result = await work(transaction);
+                    // what comes now is not given up half-way: whoever asks is to know whether it was kept
+                    await link.DisposeAsync();
+                    giveUp.Token.ThrowIfCancellationRequested();
+                    await transaction.Commit();
+                    return result;
+                }
+                catch (Neo4jException fault) when (fault.IsRetriable && !transaction.Kept && clock.Elapsed < RetryMax)
+                {
+                    await transaction.RollBack();
+                }
+                catch
+                {
+                    await transaction.RollBack();
+                    throw;
+                }
+                // several that clash must not clash again in step
+                await Task.Delay(pause * (1 + Random.Shared.NextDouble()), giveUp.Token);
+            }
         }, giveUp.Token);
     }
 
@@ -121,12 +140,51 @@ internal sealed class BoltServer : IServer
         _ => null,
     };
 
-    private sealed class Transaction(IAsyncQueryRunner runner, string call, CancellationToken cancel) : IServerTransaction
+    /// <summary>Begun with its first statement.</summary>
+    private sealed class Transaction(IAsyncSession session, string call, CancellationToken cancel) : IServerTransaction
     {
+        private IAsyncTransaction? open;
+
+        /// <summary>Whether a part of it was.</summary>
+        public bool Kept { get; private set; }
+
         public async Task<IReadOnlyList<ServerRow>> Run(string cypher, IReadOnlyDictionary<string, object?> parameters)
         {
             cancel.ThrowIfCancellationRequested();
-            return await Rows(await runner.RunAsync(cypher, With(call, parameters)));
+            open ??= await session.BeginTransactionAsync(Limited);
+            return await Rows(await open.RunAsync(cypher, With(call, parameters)));
+        }
+
+        public async Task Keep()
+        {
+            cancel.ThrowIfCancellationRequested();
+            Kept = true;
+            await Commit();
+        }
+
+        public async Task Commit()
+        {
+            try
+            {
+                await (open?.CommitAsync() ?? Task.CompletedTask);
+                open = null;
+            }
+            catch (Exception fault) when (Coded(fault) is null && fault is Neo4jException or IOException or System.Net.Sockets.SocketException)
+            {
+                throw ServerFault.Unknown(fault);
+            }
+        }
+
+        /// <summary>What the server has ended itself, or can no longer be told, it rolls back by itself.</summary>
+        public async Task RollBack()
+        {
+            try
+            {
+                await (open?.RollbackAsync() ?? Task.CompletedTask);
+            }
+            catch (Exception fault) when (fault is Neo4jException or IOException or System.Net.Sockets.SocketException or InvalidOperationException)
+            {
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Graph.Neo4j;
 
 /// <summary>Makes what is derived from the records, in the transaction that changes them.</summary>
-internal sealed class Deriving(IServerTransaction transaction)
+internal sealed class Deriving(IServerTransaction transaction, Filling? filling)
 {
     private static readonly HashSet<string> Doing = [.. Schema.Relations.Where(type => type.Doing).Select(type => type.Name)];
     private static readonly string[] Happening = [.. Schema.Relations.Where(type => type.Happening).Select(type => type.Name)];
@@ -21,6 +21,58 @@ internal sealed class Deriving(IServerTransaction transaction)
         await Seats(written);
         await Make("fold");
         await Make("lone");
+    }
+
+    /// <summary>The same for a graph that is filled in parts, some of it at a time.</summary>
+    public async Task InParts()
+    {
+        foreach (var type in Happening)
+            await OfType(type, some => Make("moments", "relations", some.ConvertAll(row => row.Text("element"))));
+        await Through("entities", Schema.Commitment, async some =>
+        {
+            var commitments = some.ConvertAll(row => row.Text("id"));
+            await Make("commitment-days", "commitments", commitments);
+            await Make("commitment-moments", "relations", Elements(await Find("of-commitments", "ids", commitments)));
+        });
+        await Through("entities", Schema.Event, async some =>
+        {
+            var events = some.ConvertAll(row => row.Text("id"));
+            await Make("events", "events", events);
+            await Placed("places-of-events", events.ConvertAll(OfEvent));
+        });
+        await OfType(Schema.MetWith, async some =>
+        {
+            await Make("stated", "stated", some.ConvertAll(row => row.Text("element")));
+            await Placed("places-of-stated", some.ConvertAll(row => OfRelation(row.Text("id"))));
+        });
+        foreach (var type in Doing)
+            await OfType(type, some => Make("standing", "seats", some.ConvertAll(row => row.Text("element"))));
+        await OfType(Schema.MetWith, some => Make("fold", "stated", some.ConvertAll(row => row.Text("element"))));
+        await Through("occasions", "", some => Make("lone", "occasions", some.ConvertAll(row => row.Text("id"))));
+
+        async Task Placed(string section, List<string> keys)
+        {
+            await Make(section, "placed", keys);
+            await Around(("placed", keys));
+        }
+    }
+
+    /// <summary>Goes through all relations of a type.</summary>
+    private Task OfType(string type, Func<List<ServerRow>, Task> make) => Through("relations", type, make);
+
+    /// <summary>Goes through all of a kind in the order of their ids, and keeps what is made of them.</summary>
+    private async Task Through(string section, string type, Func<List<ServerRow>, Task> make)
+    {
+        var statement = Cypher.Whole("fill-graph/" + section).Replace(Schema.MetWith, type, StringComparison.Ordinal);
+        for (var after = ""; ;)
+        {
+            List<ServerRow> some = [.. await transaction.Run(statement, new Dictionary<string, object?> { ["after"] = after, ["type"] = type, ["limit"] = Math.Min(SeatsMax, filling!.PartMax) })];
+            if (some.Count == 0)
+                return;
+            await make(some);
+            await filling.Wrote(some.Count);
+            after = some[^1].Text("id");
+        }
     }
 
     /// <summary>What a write can have changed of it.</summary>

@@ -35,9 +35,15 @@ internal sealed class HttpServer : IServer
     public async Task<IReadOnlyList<ServerRow>> Execute(string cypher, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancel) =>
         Rows(await Run("", cypher, parameters, reads: false, cancel));
 
-    public Task<T> Write<T>(Func<IServerTransaction, Task<T>> work, CancellationToken cancel) => Retried.Run(async () =>
+    public Task<T> Write<T>(Func<IServerTransaction, Task<T>> work, CancellationToken cancel)
     {
-        var transaction = new Transaction(this, cancel);
+        var kept = false;
+        return Retried.Run(() => Once(work, () => kept = true, cancel), () => !kept, cancel);
+    }
+
+    private async Task<T> Once<T>(Func<IServerTransaction, Task<T>> work, Action kept, CancellationToken cancel)
+    {
+        var transaction = new Transaction(this, kept, cancel);
         T result;
         try
         {
@@ -51,7 +57,7 @@ internal sealed class HttpServer : IServer
         }
         await transaction.Commit();
         return result;
-    }, cancel);
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -133,7 +139,7 @@ internal sealed class HttpServer : IServer
     private static IReadOnlyList<ServerRow> Rows(HttpAnswer answer) => answer.Rows ?? throw new InvalidOperationException("An answer without rows.");
 
     /// <summary>An explicit transaction, opened with its first statement. The server ends it by itself when it hears nothing for a minute.</summary>
-    private sealed class Transaction(HttpServer server, CancellationToken cancel) : IServerTransaction
+    private sealed class Transaction(HttpServer server, Action kept, CancellationToken cancel) : IServerTransaction
     {
         private string? path;
 
@@ -142,6 +148,14 @@ internal sealed class HttpServer : IServer
             var answer = await server.Run(path ?? "tx", cypher, parameters, reads: false, cancel);
             path ??= "tx/" + (answer.Transaction ?? throw new InvalidOperationException("A transaction without an id."));
             return Rows(answer);
+        }
+
+        public async Task Keep()
+        {
+            cancel.ThrowIfCancellationRequested();
+            kept();
+            await Commit();
+            path = null;
         }
 
         /// <summary>Not given up half-way: whoever asks is to know whether it was kept.</summary>

@@ -24,6 +24,9 @@ internal interface IServer : IAsyncDisposable
 internal interface IServerTransaction
 {
     Task<IReadOnlyList<ServerRow>> Run(string cypher, IReadOnlyDictionary<string, object?> parameters);
+
+    /// <summary>Commits what was run so far, and goes on in another transaction. After it, the work is not run again by itself.</summary>
+    Task Keep();
 }
 
 /// <summary>A row, or a map within one: values by name.</summary>

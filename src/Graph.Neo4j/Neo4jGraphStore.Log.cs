@@ -5,24 +5,24 @@ public sealed partial class Neo4jGraphStore
     /// <summary>How many lists of changes are read at once to find the latest.</summary>
     private const int ListsMax = 50;
 
-    public async Task<IReadOnlyList<Entry>> ReadEntries(long after, int limit, CancellationToken cancel) =>
-        [.. (await Look("read-log/entries", cancel, ("after", after), ("limit", limit))).Select(row => Changes.Entry(row.Map("entry")))];
+    public Task<IReadOnlyList<Entry>> ReadEntries(long after, int limit, CancellationToken cancel) => Whole<IReadOnlyList<Entry>>(async () =>
+        [.. (await Look("read-log/entries", cancel, ("after", after), ("limit", limit))).Select(row => Changes.Entry(row.Map("entry")))], cancel);
 
-    public async Task<IReadOnlyList<Change>> ReadChanges(long entry, int after, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<Change>> ReadChanges(long entry, int after, int limit, CancellationToken cancel) => Whole(async () =>
     {
         var lists = await Look("read-log/changes", cancel, ("entry", entry), ("first", (after + 1) / Writing.PartSize), ("last", ((long)after + limit) / Writing.PartSize));
         return await States([.. lists.SelectMany(Made.Of).Where(made => made.Position > after).OrderBy(made => made.Position).Take(limit)], cancel);
-    }
+    }, cancel);
 
-    public async Task<IReadOnlyList<Change>> ReadVersions(RecordKey key, CancellationToken cancel)
+    public Task<IReadOnlyList<Change>> ReadVersions(RecordKey key, CancellationToken cancel) => Whole(async () =>
     {
         // how it stands first: what is written meanwhile is among the versions then
-        var now = await ReadRecord(key, cancel);
+        var now = await Standing(key, cancel);
         var versions = await Look("read-log/versions", cancel, ("kind", Changes.Word(key.Kind)), ("id", key.Id));
         return await States([.. versions.Select(Made.Read).Concat(now is null ? [] : [Made.Of(now)]).DistinctBy(made => made.Version)], cancel);
-    }
+    }, cancel);
 
-    public async Task<IReadOnlyList<Change>> ReadChangesAbout(IReadOnlyList<string> entities, long? before, int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<Change>> ReadChangesAbout(IReadOnlyList<string> entities, long? before, int limit, CancellationToken cancel) => Whole(async () =>
     {
         if (entities.Count == 0)
             return await States(await Latest(before ?? long.MaxValue, limit, cancel), cancel);
@@ -30,13 +30,23 @@ public sealed partial class Neo4jGraphStore
         var now = await Look("read-log/about-now", cancel, [.. range, ("entities", entities)]);
         var then = await Look("read-log/about-then", cancel, [.. range, ("query", string.Join(' ', entities.Select(id => $"+about:\"{id}\"")))]);
         return await States([.. now.Concat(then).Select(Made.Read).Distinct().OrderByDescending(made => made.Entry).ThenByDescending(made => made.Position).Take(limit)], cancel);
-    }
+    }, cancel);
 
     public Task<IReadOnlyList<Change>> ReadRecords(RecordKind kind, string after, int limit, CancellationToken cancel) =>
-        Changes.Records((statement, values) => server.Read(statement, values, cancel), kind, ("after", after), ("limit", limit));
+        Whole(() => Changes.Records((statement, values) => server.Read(statement, values, cancel), kind, ("after", after), ("limit", limit)), cancel);
 
-    public async Task<Change?> ReadRecord(RecordKey key, CancellationToken cancel) =>
+    public Task<Change?> ReadRecord(RecordKey key, CancellationToken cancel) => Whole(() => Standing(key, cancel), cancel);
+
+    private async Task<Change?> Standing(RecordKey key, CancellationToken cancel) =>
         (await Changes.Standing((statement, values) => server.Read(statement, values, cancel), key.Kind, [key.Id])) is [var change] ? change : null;
+
+    /// <summary>What is read of a graph that is being filled is of none yet. Asked afterwards: the records are all there long before a fill ends.</summary>
+    private async Task<T> Whole<T>(Func<Task<T>> read, CancellationToken cancel)
+    {
+        var result = await read();
+        await GetVersion(cancel);
+        return result;
+    }
 
     private async Task<IReadOnlyList<Made>> Latest(long before, int limit, CancellationToken cancel)
     {

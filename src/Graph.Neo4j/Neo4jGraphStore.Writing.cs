@@ -7,6 +7,14 @@ public sealed partial class Neo4jGraphStore : IGraphLog
     /// <summary>How many entities are given new keys at once.</summary>
     private const int NamedAtOnce = 5000;
 
+    private const string BeingFilled = "The graph is being filled: it answers when all of it is there.";
+    private const string LeftHalfway = "A graph was being filled here, and that was broken off: what there is of it is being taken away. Then fill it again.";
+
+    private int takingAway;
+
+    /// <summary>How many changes a part of a first write has at most; a smaller first write is one transaction.</summary>
+    internal int FillPartMax { get; init; } = 10_000;
+
     /// <summary>Takes the graph of a database; makes it in an empty one, and fills it with the seed, in one transaction.</summary>
     /// <param name="server">The way to the database. The store owns it, once there is one.</param>
     /// <param name="seed">What a graph that nothing was written to yet starts with.</param>
@@ -19,6 +27,11 @@ public sealed partial class Neo4jGraphStore : IGraphLog
             throw new GraphException(GraphCode.StoreUnavailable, "The Neo4j database holds data that is not a graph of this program: give an empty database, see Graph:Store.");
         if (found["schema"] is long other && other is < 1 or > SchemaVersion)
             throw new GraphException(GraphCode.StoreUnavailable, $"The graph on Neo4j was written by another version of this program (schema {other}, this one reads {SchemaVersion}): use that version, or give another database.");
+        var (filling, left) = await Filling.State(server, cancel);
+        if (left)
+            await Filling.TakeAway(server, cancel);
+        else if (filling)
+            throw new GraphException(GraphCode.StoreUnavailable, BeingFilled);
         await MakeIndexes(server, cancel);
         var store = new Neo4jGraphStore(server);
         await server.Write(async transaction =>
@@ -48,16 +61,55 @@ public sealed partial class Neo4jGraphStore : IGraphLog
         }
     }
 
-    public Task<T> Write<T>(Func<IGraphWriting, Task<T>> work, CancellationToken cancel) => server.Write(async transaction =>
+    public async Task<T> Write<T>(Func<IGraphWriting, Task<T>> work, CancellationToken cancel)
     {
-        await transaction.Run(Cypher.Whole("part-asking/hold"), None);
-        // of this state, and not of one that was read before the lock
-        var rows = await transaction.Run(Cypher.Whole("write-records/last"), None);
-        var writing = new Writing(transaction, rows.Count == 0 ? throw Gone() : rows[0].Long("last"));
-        var result = await work(writing);
-        await writing.Finish();
-        return result;
-    }, cancel);
+        Filling? filling = null;
+        try
+        {
+            return await server.Write(async transaction =>
+            {
+                await transaction.Run(Cypher.Whole("part-asking/hold"), None);
+                // of this state, and not of one that was read before the lock
+                var rows = await transaction.Run(Cypher.Whole("write-records/last"), None);
+                var last = rows.Count == 0 ? throw await NotThere(cancel) : rows[0].Long("last");
+                filling = last == 0 ? new Filling(transaction) { PartMax = FillPartMax } : null;
+                var writing = new Writing(transaction, last, filling);
+                var result = await work(writing);
+                await writing.Finish();
+                return result;
+            }, cancel);
+        }
+        catch when (filling is { Begun: true })
+        {
+            await filling.GiveUp(server);
+            throw;
+        }
+    }
+
+    /// <summary>Why there is nothing to read or to write. What a fill has left half-way is taken away meanwhile.</summary>
+    private async Task<GraphException> NotThere(CancellationToken cancel)
+    {
+        var (being, left) = await Filling.State(server, cancel);
+        if (left && Interlocked.Exchange(ref takingAway, 1) == 0)
+            _ = TakeAway();
+        return new(GraphCode.StoreUnavailable, left ? LeftHalfway : being ? BeingFilled : "The database holds no graph any more: start the program again.");
+    }
+
+    /// <summary>What hinders it hinders only the one who asked, and whoever asks next tries again.</summary>
+    private async Task TakeAway()
+    {
+        try
+        {
+            await Filling.TakeAway(server, CancellationToken.None);
+        }
+        catch (GraphException refusal) when (refusal.Code == GraphCode.StoreUnavailable)
+        {
+        }
+        finally
+        {
+            takingAway = 0;
+        }
+    }
 
     /// <summary>Of two that start at once, only the first fills it.</summary>
     private static async Task<bool> Fill(IGraphWriting graph, Func<IReadOnlyList<GraphRecord>> seed)

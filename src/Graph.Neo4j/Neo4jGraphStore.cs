@@ -19,7 +19,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
     public async Task<string> GetVersion(CancellationToken cancel)
     {
         var rows = await server.Read(Cypher.Whole("get-version"), None, cancel);
-        return rows.Count == 0 ? throw Gone() : rows[0].Text("version");
+        return rows.Count == 0 ? throw await NotThere(cancel) : rows[0].Text("version");
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
@@ -36,7 +36,10 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
         {
             try
             {
-                return await question(new Asking((statement, values) => server.Read(statement, values, cancel)));
+                var asking = new Asking((statement, values) => server.Read(statement, values, cancel), () => NotThere(cancel));
+                var answer = await question(asking);
+                AnsweredFrom.Tell(asking.Version);
+                return answer;
             }
             catch (WrittenMeanwhileException)
             {
@@ -46,11 +49,12 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
         return await server.Write(async transaction =>
         {
             await transaction.Run(Cypher.Whole("part-asking/hold"), None);
-            return await question(new Asking(transaction.Run));
+            var asking = new Asking(transaction.Run, () => NotThere(cancel));
+            var answer = await question(asking);
+            AnsweredFrom.Tell(asking.Version);
+            return answer;
         }, cancel);
     }
-
-    private static GraphException Gone() => new(GraphCode.StoreUnavailable, "The database holds no graph any more: start the program again.");
 
     /// <summary>A list as a parameter; null, and so no condition, when it is empty.</summary>
     private static IReadOnlyCollection<T>? Given<T>(IReadOnlyCollection<T> values) => values.Count == 0 ? null : values;
@@ -67,7 +71,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
     private static string[] DayAndId(ServerRow row) => [row.Text("day"), row.Text("id")];
 
     /// <summary>One run of a question.</summary>
-    private sealed class Asking(Func<string, IReadOnlyDictionary<string, object?>, Task<IReadOnlyList<ServerRow>>> run)
+    private sealed class Asking(Func<string, IReadOnlyDictionary<string, object?>, Task<IReadOnlyList<ServerRow>>> run, Func<Task<GraphException>> notThere)
     {
         /// <summary>Where the statement of a question stands within the frame.</summary>
         private const string Inside = "RETURN {} AS row";
@@ -81,7 +85,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
             var given = values.Where(value => value.Value is not null).ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
             var rows = await run(Cypher.Whole("part-asking/frame").Replace(Inside, Cypher.For(section, given.Keys.ToHashSet()), StringComparison.Ordinal), given);
             if (rows.Count == 0)
-                throw Gone();
+                throw await notThere();
             var row = rows[0];
             Version ??= row.Text("before");
             if (row.Text("before") != Version || row.Text("after") != Version)

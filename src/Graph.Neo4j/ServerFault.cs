@@ -29,7 +29,8 @@ internal sealed class ServerFault(string code, string message, Exception? inner 
             "Neo.ClientError.Database.DatabaseNotFound" => $"Neo4j has no database '{database}': see Graph:Neo4jDatabase.",
             "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase" or "Neo.ClientError.Cluster.NotALeader" => ReadOnly,
             _ when Code.Contains("TransactionTimedOut", StringComparison.Ordinal) => "Neo4j ended the transaction at its own time limit (db.transaction.timeout).",
-            _ when IsMemory => "Neo4j has not enough memory for this: ask for less, or see its memory settings (dbms.memory.transaction.total.max, server.memory.heap.max_size).",
+            "Neo.ClientError.Request.Invalid" when Message.Contains("Transaction with Id", StringComparison.Ordinal) => "Neo4j ended the transaction, since nothing came for too long: nothing of it was kept.",
+            _ when IsMemory => "Neo4j has not enough memory for this: ask for less, write less at once, or see its memory settings (dbms.memory.transaction.total.max, server.memory.heap.max_size). A write to a graph that is not empty is one transaction, and takes about 12 MB for a thousand relations.",
             _ when Code.StartsWith("Neo.TransientError.", StringComparison.Ordinal) || Code.StartsWith("Neo.ClientError.Transaction.", StringComparison.Ordinal)
                 || Code.StartsWith("Neo.ClientError.Database.", StringComparison.Ordinal) || Code.StartsWith("Neo.ClientError.Cluster.", StringComparison.Ordinal)
                 => $"Neo4j cannot answer just now ({Code}).",
@@ -46,7 +47,7 @@ internal static class Retried
     private const int TriesMax = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static async Task<T> Run<T>(Func<Task<T>> write, CancellationToken cancel)
+    public static async Task<T> Run<T>(Func<Task<T>> write, Func<bool> again, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
@@ -54,7 +55,7 @@ internal static class Retried
             {
                 return await write();
             }
-            catch (GraphException refusal) when (tries < TriesMax && refusal.InnerException is ServerFault { IsPassing: true })
+            catch (GraphException refusal) when (tries < TriesMax && again() && refusal.InnerException is ServerFault { IsPassing: true })
             {
                 // several that clash must not clash again in step
                 await Task.Delay(Pause * tries * (1 + Random.Shared.NextDouble()), cancel);

@@ -1,7 +1,7 @@
 namespace Graph.Neo4j;
 
 /// <summary>One write: records become nodes and relationships, what stood before is kept as a version, and at the end everything derived is made.</summary>
-internal sealed class Writing(IServerTransaction transaction, long last) : IGraphWriting
+internal sealed class Writing(IServerTransaction transaction, long last, Filling? filling) : IGraphWriting
 {
     /// <summary>How many rows one statement writes.</summary>
     private const int RowsMax = 5000;
@@ -12,9 +12,18 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     /// <summary>What the write concerns; null where all is made, as in a graph that has nothing yet.</summary>
     private readonly Scope? scope = last == 0 ? null : new();
 
-    /// <summary>The relations that were written, as the server names them.</summary>
+    /// <summary>In a graph that had nothing, what may be there by now, by the hash of its key: for all else the server need not be asked.</summary>
+    private readonly HashSet<int>? known = last == 0 ? [] : null;
+
+    /// <summary>The relations that were written, as the server names them; of a fill in parts only the first.</summary>
     private readonly List<string> written = [];
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
+
+    private readonly int rowsMax = Math.Min(RowsMax, filling?.PartMax ?? RowsMax);
+
+    /// <summary>Changes of different records that are still to be written, of one entry.</summary>
+    private readonly List<Change> waiting = [];
+    private readonly HashSet<RecordKey> waitingKeys = [];
     private long last = last;
     private bool changed;
 
@@ -25,14 +34,14 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
 
     public async Task<IReadOnlyList<Change>> Read(IReadOnlyCollection<RecordKey> keys)
     {
-        var found = new List<Change>();
-        foreach (var kind in keys.GroupBy(key => key.Kind, key => key.Id))
-            found.AddRange(await Changes.Standing(transaction.Run, kind.Key, [.. kind.Distinct()]));
-        return found;
+        if (waitingKeys.Overlaps(keys))
+            await Put();
+        return await Standing(keys);
     }
 
     public async Task<IReadOnlyList<RecordKey>> Naming(RecordKey key)
     {
+        await Put();
         if (key.Kind is not (RecordKind.Entity or RecordKind.Source))
             return [];
         var rows = await Run($"read-records/naming-{Changes.Word(key.Kind)}", ("id", key.Id));
@@ -41,24 +50,21 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
 
     public async Task Append(Entry entry, IReadOnlyList<Change> changes)
     {
-        await Run("write-records/entry", ("number", entry.Number), ("at", entry.At), ("by", entry.By), ("action", entry.Action), ("reason", entry.Reason));
+        if (entry.Number != last)
+        {
+            await Put();
+            await Run("write-records/entry", ("number", entry.Number), ("at", entry.At), ("by", entry.By), ("action", entry.Action), ("reason", entry.Reason));
+        }
         last = entry.Number;
         changed = true;
-        var part = new List<Change>();
-        var keys = new HashSet<RecordKey>();
         foreach (var change in changes)
         {
             // what is changed twice is read in between
-            if (part.Count == RowsMax || keys.Contains(change.Key))
-            {
-                await Put(entry, part);
-                part.Clear();
-                keys.Clear();
-            }
-            part.Add(change);
-            keys.Add(change.Key);
+            if (waiting.Count == rowsMax || waitingKeys.Contains(change.Key))
+                await Put();
+            waiting.Add(change with { Entry = entry });
+            waitingKeys.Add(change.Key);
         }
-        await Put(entry, part);
     }
 
     public async Task<string?> Recall(string key, string since) =>
@@ -75,21 +81,41 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
     {
         if (!changed)
             return;
+        await Put();
         if (removed.Count > 0)
             await Run("write-records/remove-entities", ("ids", removed));
-        if (scope is null)
-            await new Deriving(transaction).Everything(written);
-        else
-            await new Deriving(transaction).Within(scope, written);
+        var deriving = new Deriving(transaction, filling);
+        await (filling is { Begun: true } ? deriving.InParts() : scope is null ? deriving.Everything(written) : deriving.Within(scope, written));
         await Run("write-records/done", ("last", last), ("evidence", evidence));
     }
 
-    /// <summary>Changes of different records.</summary>
+    private async Task<IReadOnlyList<Change>> Standing(IEnumerable<RecordKey> keys)
+    {
+        var found = new List<Change>();
+        foreach (var kind in keys.Where(key => known is null || known.Contains(key.GetHashCode())).GroupBy(key => key.Kind, key => key.Id))
+            found.AddRange(await Changes.Standing(transaction.Run, kind.Key, [.. kind.Distinct()]));
+        return found;
+    }
+
+    /// <summary>Writes what is waiting.</summary>
+    private async Task Put()
+    {
+        if (waiting.Count == 0)
+            return;
+        await Put(waiting[0].Entry, waiting);
+        known?.UnionWith(waitingKeys.Select(key => key.GetHashCode()));
+        var count = waiting.Count;
+        waiting.Clear();
+        waitingKeys.Clear();
+        if (filling is not null)
+            await filling.Wrote(count);
+    }
+
     private async Task Put(Entry entry, List<Change> changes)
     {
         // a first version stands where nothing ever stood
         var later = changes.FindAll(change => change.Version > 1);
-        var before = (await Read(later.ConvertAll(change => change.Key))).ToDictionary(change => change.Key);
+        var before = (await Standing(later.ConvertAll(change => change.Key))).ToDictionary(change => change.Key);
         foreach (var change in changes)
         {
             var then = before.GetValueOrDefault(change.Key)?.Record;
@@ -166,7 +192,7 @@ internal sealed class Writing(IServerTransaction transaction, long last) : IGrap
         if (rows.Count == 0)
             return;
         var made = await Run("write-records/" + section, sample, instead, ("rows", rows));
-        if (section == "relations")
+        if (section == "relations" && filling is not { Begun: true })
             written.AddRange(made[0].Texts("elements"));
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Xml.Linq;
 using Graph.Tests.Api;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Graph.Tests.Faults;
 
@@ -16,7 +18,7 @@ public sealed class ClockTests
         using var temp = TempStore.Of(Some.Graph());
         var (key, kept) = Keys.Make("marie", Keys.Editor, DateTimeOffset.UtcNow);
         await temp.Store.AddKey(kept, default);
-        using var host = new ApiHost(temp.Store, new Backwards());
+        using var host = new ApiHost(temp.Store, services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(new Backwards()));
         string[] names = ["anna", "boris", "carla", "dora"];
         foreach (var name in names)
             await Create(name);

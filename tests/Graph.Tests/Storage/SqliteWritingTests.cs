@@ -1,6 +1,5 @@
 using CsCheck;
 using Graph.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Graph.Tests.Storage;
 
@@ -145,19 +144,6 @@ public sealed class SqliteWritingTests
         await writing.Append(entry, changes);
         return true;
     }, Never);
-
-    private static List<string> Rows(string path, string query)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = query;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-            rows.Add(reader.IsDBNull(0) ? "null" : reader.GetString(0));
-        return rows;
-    }
 
     /// <summary>A file that an older version of the program wrote, in a folder of its own.</summary>
     private sealed class Older : IDisposable

@@ -1,4 +1,6 @@
+#if !BOLT
 using Graph.Client;
+#endif
 
 namespace Graph.Tests.Storage.Neo4j;
 
@@ -12,6 +14,8 @@ public sealed class Neo4jContract(RealServer server) : GraphContract
     protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records) => await server.Of(records);
 }
 
+#if !BOLT
+/// <summary>Once: the client asks the API, whichever way that has to its server.</summary>
 [Collection(RealServer.Name)]
 public sealed class ClientOverNeo4jContract(RealServer server) : GraphContract
 {
@@ -25,3 +29,4 @@ public sealed class ClientOverNeo4jContract(RealServer server) : GraphContract
         return new GraphClient(server.Api.Http);
     }
 }
+#endif
