@@ -2,7 +2,7 @@ import cytoscape, { type Core, type ElementDefinition, type NodeSingular, type S
 import { lineWords } from './load';
 import { seen, visible, type Picture } from './picture';
 import type { Point, State } from './state';
-import { manners, outlines, short, size, theme } from './theme';
+import { lineLetters, manners, outlines, parts, short, size, theme } from './theme';
 
 /** What the reader does to the picture. */
 export interface Gestures {
@@ -64,9 +64,9 @@ export class Canvas {
         if (!known.has(id))
           added.push(id);
         const node = this.cy.getElementById(id);
-        const label = `${short(dot.ref.name)}${dot.opened && dot.more > 0 ? `\n${dot.more.toLocaleString()} more` : ''}`;
-        if (node.data('label') !== label)
-          node.data('label', label);
+        const text = `${label(dot.ref.name)}${dot.opened && dot.more > 0 ? `\n${dot.more.toLocaleString()} more` : ''}`;
+        if (node.data('label') !== text)
+          node.data('label', text);
         if (!node.grabbed())
           node.position({ ...seen(id, picture, state) });
         node.toggleClass('opened', dot.opened).toggleClass('pinned', state.pinned.has(id)).toggleClass('unseen', !seenNow.dots.has(id));
@@ -210,7 +210,7 @@ export class Canvas {
   }
 
   private nodes(picture: Picture, state: State): ElementDefinition[] {
-    return [...picture.dots].map(([id, dot]) => ({ group: 'nodes', data: { id, label: short(dot.ref.name), type: dot.ref.type }, classes: dot.ref.type, position: { ...seen(id, picture, state) } }));
+    return [...picture.dots].map(([id, dot]) => ({ group: 'nodes', data: { id, label: label(dot.ref.name), type: dot.ref.type }, classes: dot.ref.type, position: { ...seen(id, picture, state) } }));
   }
 
   private edges(picture: Picture): ElementDefinition[] {
@@ -230,11 +230,16 @@ export class Canvas {
   }
 }
 
+/** Cytoscape breaks a line at a space of no width too. */
+function label(name: string): string {
+  return short(name).split(' ').map(word => parts(word, lineLetters).join('\u200b')).join(' ');
+}
+
 function styles(): StylesheetJson {
   const colours = theme();
   const types = ['person', ...Object.keys(outlines)];
   return [
-    { selector: 'node', style: { width: size.dot, height: size.dot, label: 'data(label)', color: colours.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 5, 'text-wrap': 'wrap', 'text-max-width': '130px', 'text-overflow-wrap': 'anywhere',
+    { selector: 'node', style: { width: size.dot, height: size.dot, label: 'data(label)', color: colours.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 5, 'text-wrap': 'wrap', 'text-max-width': '130px',
       'text-background-color': colours.paper, 'text-background-opacity': 0.85, 'text-background-padding': '2px', 'min-zoomed-font-size': 7, 'border-width': 0, 'overlay-opacity': 0 } },
     ...types.map(type => ({ selector: `node.${type}`, style: { 'background-color': colours.type(type), ...(outlines[type] ? { shape: 'polygon' as const, 'shape-polygon-points': outlines[type].flat() as never } : { shape: 'ellipse' as const }) } })),
     { selector: 'node.opened', style: { width: size.opened, height: size.opened, 'font-weight': 600, 'font-size': 13 } },
