@@ -2,7 +2,7 @@
 // Ends with 0 when it is built or nothing had changed, with 3 when something it needs is missing here, with 1 when the code is at fault.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -89,12 +89,15 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== packages) {
     end(3, `npm could not install its packages (${said.split('\n').find(line => line.trim()) ?? 'npm is missing'})`);
   writeFileSync(installed, packages);
 }
-const built = run('npm', 'run', '--silent', 'build');
+const built = run('npm', 'run', '--silent', 'bundle');
 if (!built.good)
   end(1, built.said);
 
 // the views are the addresses that the server answers with the page
-writeFileSync(join(bin, 'site', 'views.txt'), readdirSync(join(folder, 'src', 'views')).map(name => name.replace(/\.ts$/, '')).join('\n'));
-for (const file of files(join(bin, 'site')).filter(file => /\.(js|css|svg)$/.test(file)))
+const site = join(obj, 'site');
+writeFileSync(join(site, 'views.txt'), readdirSync(join(folder, 'src', 'views')).map(name => name.replace(/\.ts$/, '')).join('\n'));
+for (const file of files(site).filter(file => /\.(js|css|svg)$/.test(file)))
   writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+mkdirSync(bin, { recursive: true });
+renameSync(site, join(bin, 'site'));
 writeFileSync(stamp, sources);

@@ -7,7 +7,7 @@ export default defineConfig({
   // the page stands at many addresses, so it names its files from the root
   base: '/',
   build: {
-    outDir: 'bin/site',
+    outDir: 'obj/site',
     emptyOutDir: true,
     target: 'es2022',
     // as a file, never as data in the page: the policy lets no style in the page, and no picture is worth an exception

@@ -2,7 +2,7 @@ import cytoscape, { type Core, type ElementDefinition, type NodeSingular, type S
 import { lineWords } from './load';
 import { seen, visible, type Picture } from './picture';
 import type { Point, State } from './state';
-import { manners, outlines, short, size, theme } from './theme';
+import { lineLetters, manners, outlines, parts, short, size, theme } from './theme';
 
 /** What the reader does to the picture. */
 export interface Gestures {
@@ -64,9 +64,9 @@ export class Canvas {
         if (!known.has(id))
           added.push(id);
         const node = this.cy.getElementById(id);
-        const label = `${short(dot.ref.name)}${dot.opened && dot.more > 0 ? `\n${dot.more.toLocaleString()} more` : ''}`;
-        if (node.data('label') !== label)
-          node.data('label', label);
+        const text = `${label(dot.ref.name)}${dot.opened && dot.more > 0 ? `\n${dot.more.toLocaleString()} more` : ''}`;
+        if (node.data('label') !== text)
+          node.data('label', text);
         if (!node.grabbed())
           node.position({ ...seen(id, picture, state) });
         node.toggleClass('opened', dot.opened).toggleClass('pinned', state.pinned.has(id)).toggleClass('unseen', !seenNow.dots.has(id));
@@ -210,7 +210,7 @@ export class Canvas {
   }
 
   private nodes(picture: Picture, state: State): ElementDefinition[] {
-    return [...picture.dots].map(([id, dot]) => ({ group: 'nodes', data: { id, label: short(dot.ref.name), type: dot.ref.type }, classes: dot.ref.type, position: { ...seen(id, picture, state) } }));
+    return [...picture.dots].map(([id, dot]) => ({ group: 'nodes', data: { id, label: label(dot.ref.name), type: dot.ref.type }, classes: dot.ref.type, position: { ...seen(id, picture, state) } }));
   }
 
   private edges(picture: Picture): ElementDefinition[] {
@@ -228,6 +228,11 @@ export class Canvas {
     }
     return new Set([...pairs.values()].filter(ids => ids.length > 1).flat());
   }
+}
+
+/** Cytoscape breaks a line at a space of no width too. */
+function label(name: string): string {
+  return short(name).split(' ').map(word => parts(word, lineLetters).join('\u200b')).join(' ');
 }
 
 function styles(): StylesheetJson {

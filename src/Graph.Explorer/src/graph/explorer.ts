@@ -65,7 +65,7 @@ export class Explorer {
       h('header', { class: 'graph-head' },
         h('h1', null, 'Around ', h('bdi', null, this.name)),
         h('div', { class: 'row tools', role: 'toolbar', 'aria-label': 'Picture' },
-          searchBox('Add to the picture', '', false, id => this.does(opening(this.state, id), `Added.`)),
+          searchBox('Add to the picture', '', false, id => this.does(opening(this.state, id), 'Added.')),
           this.undoButton, this.redoButton,
           h('button', { type: 'button', 'aria-label': 'Zoom in', onclick: () => this.canvas.zoom(1.25) }, '+'),
           h('button', { type: 'button', 'aria-label': 'Zoom out', onclick: () => this.canvas.zoom(0.8) }, '−'),
@@ -144,6 +144,8 @@ export class Explorer {
     const dot = this.picture.dots.get(id);
     if (dot?.opened && dot.more === 0)
       say(`${dot.ref.name} has no more lines.`, 3);
+    else if (same(opening(this.state, id), this.state))
+      say('That is as many as one picture takes. The page of the node has them all.', 4);
     else
       this.does(opening(this.state, id));
   }

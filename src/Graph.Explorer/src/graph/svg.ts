@@ -3,11 +3,10 @@ import { pageOf } from '../ui/entity';
 import { lineWords } from './load';
 import { seen, visible, type Picture } from './picture';
 import type { State } from './state';
-import { manners, outlines, short, size, theme, variables } from './theme';
+import { lineLetters, manners, outlines, parts, short, size, theme, variables } from './theme';
 
 /** Beside a text the picture is small, and its letters are larger than elsewhere. */
 const font = { file: 12, page: 17 } as const;
-const letters = 20;
 const bend = 34;
 
 /** The picture as SVG, drawn as on the canvas: to be saved, or to stand in a page, where each node leads to its own. */
@@ -73,9 +72,10 @@ export function svgFile(picture: Picture, state: State, title: string): string {
 
 function wrapped(name: string): string[] {
   const lines: string[] = [''];
-  for (const word of name.split(/\s+/)) {
+  const words = name.split(/\s+/).flatMap(word => parts(word, lineLetters));
+  for (const word of words) {
     const last = lines[lines.length - 1]!;
-    if (last && last.length + word.length + 1 > letters)
+    if (last && last.length + word.length + 1 > lineLetters)
       lines.push(word);
     else
       lines[lines.length - 1] = last ? `${last} ${word}` : word;

@@ -44,6 +44,15 @@ export const size = { dot: 22, opened: 30 } as const;
 
 const labelMax = 48;
 
+/** About as many letters stand in a line below a node. */
+export const lineLetters = 20;
+
+/** A word that is longer than a line, cut between letters; any other as it is. */
+export function parts(word: string, length: number): string[] {
+  const letters = [...word];
+  return letters.length <= length ? [word] : Array.from({ length: Math.ceil(letters.length / length) }, (_, i) => letters.slice(i * length, (i + 1) * length).join(''));
+}
+
 /** A name as it stands in the picture: whole in lists, cut here. */
 export function short(name: string): string {
   const letters = [...name];
