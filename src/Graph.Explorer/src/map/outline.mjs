@@ -1,5 +1,5 @@
 // Makes the outlines that the map is drawn over: Natural Earth (public domain), as `world-atlas` packs it, with as many points as a picture of that
-// size shows. `npm run build` does it: node src/map/outline.mjs, into obj/europe.json and obj/world.json.
+// size shows. `npm run outline` does it, and so does building: into obj/europe.json and obj/world.json.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

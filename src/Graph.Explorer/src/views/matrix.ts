@@ -88,7 +88,7 @@ function matrix({ rows, columns, cells, more }: Shown): Child {
     h('p', { class: 'row small' }, met === 0 ? 'No two of them met, in what was read.' : null,
       more ? `These are the first ${count(groupMax)} of that kind, by id; choose others by name.` : null,
       h('button', { type: 'button', class: 'quiet', onclick: () => save('who-met-whom.csv', file(rows, columns, at), 'text/csv;charset=utf-8') }, 'As a table for a spreadsheet'),
-      rows.length > 1 && rows.length <= 10 ? h('a', { href: `/common?${rows.map(row => `of=${encodeURIComponent(row.entity.id)}`).join('&')}` }, 'What they share') : null),
+      rows.length > 1 && rows.length <= 10 ? h('a', { class: 'no-print', href: `/common?${rows.map(row => `of=${encodeURIComponent(row.entity.id)}`).join('&')}` }, 'What they share') : null),
   ];
 }
 
