@@ -34,5 +34,5 @@ public sealed class OlderGraphTests(RealServer real)
         Assert.Equal(99, (await real.Server.Read("MATCH (g:Graph) RETURN g.schema AS schema", new Dictionary<string, object?>(), default))[0].Long("schema"));
     }
 
-    private Task Run(string cypher) => real.Server.Execute(cypher, new Dictionary<string, object?>(), default);
+    private Task<IReadOnlyList<ServerRow>> Run(string cypher) => real.Server.Execute(cypher, new Dictionary<string, object?>(), default);
 }
