@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using Graph.Client;
 using Graph.Editing;
+using Graph.Sqlite;
 
 namespace Graph.Tests.Storage;
 
@@ -28,7 +29,7 @@ public sealed class ClientEditorContract(SharedApi api) : EditorContract, IClass
 
     private HttpClient With(Uri address, string key) => Opened(new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } });
 
-    private static string Key(IGraphKeys store, string name)
+    private static string Key(SqliteGraphStore store, string name)
     {
         var (text, kept) = Keys.Make(name, Keys.Editor, DateTimeOffset.UtcNow);
         store.AddKey(kept, CancellationToken.None).GetAwaiter().GetResult();

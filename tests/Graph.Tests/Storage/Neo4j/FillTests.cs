@@ -114,7 +114,7 @@ public sealed class FillTests(RealServer server)
     }
 
     /// <summary>As a program leaves it that is killed in the middle of a fill, and is not heard of for long.</summary>
-    private Task Left() => server.Server.Execute("MATCH (g:Graph) SET g.filling = coalesce(g.filling, 'somebody'), g.filledAt = 0", new Dictionary<string, object?>(), default);
+    private Task<IReadOnlyList<ServerRow>> Left() => server.Server.Execute("MATCH (g:Graph) SET g.filling = coalesce(g.filling, 'somebody'), g.filledAt = 0", new Dictionary<string, object?>(), default);
 
     private async Task<List<string>> Nodes() =>
         [.. (await server.Server.Read("MATCH (n) RETURN DISTINCT labels(n)[0] AS label ORDER BY label", new Dictionary<string, object?>(), default)).Select(row => row.Text("label"))];
