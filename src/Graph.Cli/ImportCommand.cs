@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Graph.Cli.Mappings;
 using Graph.Editing;
 
 namespace Graph.Cli;
@@ -13,32 +15,62 @@ internal static class ImportCommand
             Writes records of an NDJSON file, all or none: new ones, and those in the place of a record with the same id. What is as it stands makes
             no version, so that a file can be given again. An export with its history brings the entries that the graph lacks, as they were.
 
+            With --mapping the files are tables (CSV), and the mapping says what their rows are; a line for each row tells what became of it.
+
             Examples:
               graph import graph.ndjson --store graph.db --dry-run
               graph export --store graph.db --history | graph import - --store copy.db
+              graph import --mapping meetings.yaml meetings.csv --store graph.db --dry-run
             """);
-        var file = new Argument<string>("FILE") { Description = "The file; - for standard input." };
-        command.Add(file);
+        var files = new Argument<string[]>("FILE") { Description = "The file; - for standard input. With --mapping the tables, each by the name that the mapping gives it, person.csv, or as person=FILE.", Arity = ArgumentArity.OneOrMore };
+        command.Add(files);
         var store = StoreOptions.AddTo(command);
+        var api = ApiOptions.AddTo(command, store);
+        var mapping = Options.One("--mapping", "FILE", "The YAML file that says what the rows of tables are.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be made, changed, and refused." };
-        var by = new Option<string>("--by") { HelpName = "NAME", Description = "Who imports, as the history will have it.", DefaultValueFactory = _ => Environment.UserName };
+        var by = new Option<string>("--by") { HelpName = "NAME", Description = "Who imports, as the history will have it. Over an API it is whose key is sent.", DefaultValueFactory = _ => Environment.UserName };
         var reason = new Option<string?>("--reason") { HelpName = "TEXT", Description = "Why, in a line." };
-        command.Add(dryRun);
-        command.Add(by);
-        command.Add(reason);
+        foreach (var option in (Option[])[mapping, dryRun, by, reason])
+            command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(files) is { Length: > 1 } && result.GetResult(mapping) is null)
+                result.AddError("One file of records is imported at a time; several are tables, and take a --mapping.");
+            if (result.GetResult(by) is { Implicit: false } && result.Children.OfType<OptionResult>().Any(option => option.Option.Name == "--url"))
+                result.AddError("--by cannot be given with --url: there it is whose key is sent.");
+        });
         return command.Does(async (asked, cancel) =>
         {
-            var (path, dry) = (asked.GetRequiredValue(file), asked.GetValue(dryRun));
-            // a dry run makes nothing, so no graph either
-            using var graph = await store.Open(asked, make: !dry, cancel);
-            var told = new Told(terminal.Error);
-            var report = await new GraphEditor(graph.Log, TimeProvider.System).Import(Lines(Opening(path, terminal), cancel), dry, new Author(asked.GetRequiredValue(by), asked.GetValue(reason)), new Progress(told), cancel);
+            var (paths, dry) = (asked.GetRequiredValue(files), asked.GetValue(dryRun));
+            // the mapping first: what is wrong in it is told before a graph is opened, or made
+            var mapped = asked.GetValue(mapping) is { } path ? MappingReader.Read(path, paths) : null;
+            using var target = await Target.Open(asked, store, api, dry, new Author(asked.GetRequiredValue(by), asked.GetValue(reason)), new Progress(new Told(terminal.Error)), cancel);
+            var report = mapped is null
+                ? await target.Import(Lines(Opening(paths[0], terminal), cancel), each: false, cancel)
+                : await new MappedImport(mapped, await KnownEntities.Of(target.Questions, cancel), terminal).Run(lines => target.Import(lines, each: true, cancel), cancel);
             foreach (var fault in report.Faults)
                 await terminal.Error.WriteLineAsync($"  {fault.At}: {fault.Detail}");
             await terminal.Error.WriteLineAsync($"{(dry ? "Would be: " : "")}{Words(report)}");
             if (report.Refused > 0)
                 throw new GraphException(GraphCode.InvalidRecords, "The file would be refused: nothing of it would be written.");
         });
+    }
+
+    /// <summary>The graph that is written to: in a store, or behind an API.</summary>
+    private sealed record Target(IGraphStore Questions, Func<IAsyncEnumerable<string>, bool, CancellationToken, Task<ImportReport>> Write, IDisposable Owner) : IDisposable
+    {
+        public static async Task<Target> Open(ParseResult asked, StoreOptions store, ApiOptions api, bool dry, Author author, Progress progress, CancellationToken cancel)
+        {
+            if (await api.Open(asked, cancel, longWork: true) is var (client, http))
+                return new(client, (lines, each, end) => client.Import(lines, dry, each, author.Reason, end), http);
+            // a dry run makes nothing, so no graph either
+            var graph = await store.Open(asked, make: !dry, cancel);
+            return new(graph.Questions, (lines, each, end) => new GraphEditor(graph.Log, TimeProvider.System).Import(lines, dry, each, author, progress, end), graph);
+        }
+
+        public Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool each, CancellationToken cancel) => Write(lines, each, cancel);
+
+        public void Dispose() => Owner.Dispose();
     }
 
     private static string Words(ImportReport report) => $"{report.Made} made, {report.Changed} changed, {report.Removed} removed, {report.Unchanged} unchanged, {report.Refused} lines refused.";

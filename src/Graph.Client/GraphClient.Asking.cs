@@ -30,6 +30,11 @@ public sealed partial class GraphClient
     private async Task<T> Ask<T>(Address address, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address.ToString());
+        return await Send<T>(request, cancel);
+    }
+
+    private async Task<T> Send<T>(HttpRequestMessage request, CancellationToken cancel)
+    {
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         try
         {
@@ -54,7 +59,7 @@ public sealed partial class GraphClient
     }
 
     private GraphException Refusal(Problem? problem, int status) => GraphCodes.FromSlug(problem?.Code) is { } code
-        ? new GraphException(code, problem!.Detail ?? GraphCodes.Table[code].Title) { Field = problem.Field, Candidates = problem.Candidates }
+        ? new GraphException(code, problem!.Detail ?? GraphCodes.Table[code].Title) { Field = problem.Field, Candidates = problem.Candidates, Faults = problem.Faults }
         : Unavailable($"answers {status} without a code of this API", null);
 
     private GraphException Unavailable(string what, Exception? fault) => new(GraphCode.StoreUnavailable, $"The graph at {http.BaseAddress} {what}.", fault);
@@ -67,7 +72,7 @@ public sealed partial class GraphClient
 }
 
 /// <summary>A refusal as the service sends it: problem details (RFC 9457).</summary>
-internal sealed record Problem(string? Code = null, string? Detail = null, string? Field = null, IReadOnlyList<Ref>? Candidates = null);
+internal sealed record Problem(string? Code = null, string? Detail = null, string? Field = null, IReadOnlyList<Ref>? Candidates = null, IReadOnlyList<Fault>? Faults = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Problem))]

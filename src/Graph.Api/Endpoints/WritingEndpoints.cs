@@ -32,7 +32,7 @@ internal static class WritingEndpoints
         v1.Order(HttpMethods.Post, "/entities/{id}/unmerge", new("unmergeEntity", Tag, "Take a merge back", [P.Id], 200, [GraphCode.UnknownEntity, GraphCode.NotMerged, GraphCode.EditedSince]) { Fields = [Reason], Answers = typeof(Entity) }, Unmerge);
         v1.Order(HttpMethods.Post, "/judgements", new("judge", Tag, "Decide whether two entities are the same", [], 200, [GraphCode.UnknownEntity, .. Stands, GraphCode.InvalidRecords])
             { Fields = [("one", "An id."), ("other", "Another, of the same type."), ("verdict", "same: other is merged into one. different: the pair is not offered again. unsure: it is offered, and marked."), Reason] }, Judge);
-        v1.Order(HttpMethods.Post, "/import", new("importRecords", Tag, "Write records, all or none", [P.DryRun, P.Reason], 200, [GraphCode.InvalidRecords, GraphCode.IdempotencyKeyReused]) { Lines = true, Answers = typeof(ImportReport) }, Import)
+        v1.Order(HttpMethods.Post, "/import", new("importRecords", Tag, "Write records, all or none", [P.DryRun, P.EachLine, P.Reason], 200, [GraphCode.InvalidRecords, GraphCode.IdempotencyKeyReused]) { Lines = true, Answers = typeof(ImportReport) }, Import)
             .DisableRequestTimeout();
     }
 
@@ -89,7 +89,7 @@ internal static class WritingEndpoints
     {
         var megabytes = ordered.Http.RequestServices.GetRequiredService<IOptions<GraphOptions>>().Value.ImportMegabytes;
         await using var file = await Bodies.Spooled(ordered.Http, megabytes);
-        var report = await ordered.Editor.Import(Bodies.Lines(file), ordered.Asked.Flag(P.DryRun), ordered.Author(ordered.Asked.One(P.Reason)), null, ordered.Cancel);
+        var report = await ordered.Editor.Import(Bodies.Lines(file), ordered.Asked.Flag(P.DryRun), ordered.Asked.Flag(P.EachLine), ordered.Author(ordered.Asked.One(P.Reason)), null, ordered.Cancel);
         await ordered.Http.Json(WireJson.Bytes(report));
     }
 }
