@@ -93,10 +93,13 @@ internal sealed class Mapper(Mapping mapping, KnownEntities known)
             notes.Add(new(row, Without, $"no {rule.Name}: its name is empty"));
             return null;
         }
-        var (own, resolved) = (OwnId(rule, row, needed: !rule.ByName), rule.Resolve.GetValueOrDefault(name));
-        if (own is null && resolved is not null && known.Has(resolved))
-            return Match(rule, row, resolved, name, "resolve");
-        own ??= resolved;
+        var own = OwnId(rule, row, needed: !rule.ByName);
+        if ((rule.Resolve.GetValueOrDefault(name) ?? rule.Resolve.GetValueOrDefault(own ?? "")) is { } resolved)
+        {
+            if (known.Has(resolved))
+                return Match(rule, row, resolved, name, "resolve");
+            own = resolved;
+        }
         if (own is null && known.Named(rule.Type.Name, name) is { Count: > 0 } candidates)
             return One(rule, row, name, candidates);
         var fields = Fields(rule, row, entities);
