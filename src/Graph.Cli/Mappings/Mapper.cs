@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Graph.Editing;
 
 namespace Graph.Cli.Mappings;
@@ -39,6 +40,10 @@ internal sealed class Mapper(Mapping mapping, KnownEntities known)
             catch (RowRefused refusal)
             {
                 notes.Add(new(row, Refused, refusal.Message));
+            }
+            catch (RegexMatchTimeoutException slow)
+            {
+                notes.Add(new(row, Refused, $"the regular expression '{Quoted.Shorten(slow.Pattern)}' takes longer than a second: write a simpler one"));
             }
         }
         Unmistakable();

@@ -72,15 +72,11 @@ internal sealed class MappingReader
 
     private void Entity(string name, Part part)
     {
-        var type = part.IsMap && part.Members().FirstOrDefault(member => member.Name == "type").Value is { } word ? Schema.EntityType(word.OneOf("type", Schema.EntityNames)) : null;
-        if (type is null)
-        {
-            part.Fail($"an entity needs its type: {string.Join(", ", Schema.EntityNames)}");
+        if (Type(part, "an entity", Schema.EntityNames) is not { } word || Schema.EntityType(word) is not { } type)
             return;
-        }
         var keys = part.Keys($"the {type.Name} '{name}'", [.. OfAll, "type", "name", "aliases", "description", "sameAs", "resolve", .. type.Fields.Select(field => field.Name)]);
         if (NamesRepeat.Contains(type.Name) && !keys.ContainsKey("id"))
-            part.Fail($"a {type.Name} needs an id, since many have one name: id: \"{{date}}-{{title | slug}}\"");
+            part.Fail($"'{name}' needs an id, since {type.Name}s may share a name: id: \"{{date}}-{{title | slug}}\"");
         foreach (var needed in type.Fields.Where(field => field.Required && !keys.ContainsKey(field.Name)))
             part.Fail($"{type.Name} needs {needed.Name}: {needed.Description}");
         entities.Add(With(new EntityRule(name, part, type)
@@ -95,14 +91,19 @@ internal sealed class MappingReader
         }, keys));
     }
 
+    /// <summary>The type, without which it is not known what else may stand there.</summary>
+    private static string? Type(Part part, string what, IReadOnlyList<string> known)
+    {
+        var type = part.Members().FirstOrDefault(member => member.Name == "type").Value;
+        if (type is null && part.IsMap)
+            part.Fail($"{what} needs its type, one of {string.Join(", ", known)}");
+        return type?.OneOf("type", known);
+    }
+
     private RelationRule? Relation(Part part)
     {
-        var type = part.IsMap && part.Members().FirstOrDefault(member => member.Name == "type").Value is { } word ? Schema.RelationType(word.OneOf("type", Schema.RelationNames)) : null;
-        if (type is null)
-        {
-            part.Fail($"a relation needs its type: {string.Join(", ", Schema.RelationNames)}");
+        if (Type(part, "a relation", Schema.RelationNames) is not { } word || Schema.RelationType(word) is not { } type)
             return null;
-        }
         var keys = part.Keys(type.Name, [.. OfAll, "type", "from", "to", "evidence", .. type.Fields.Select(field => field.Name)]);
         var own = keys.TryGetValue("evidence", out var said) ? said.Items().Select(Evidence).ToList() : evidence;
         if (own.Count == 0)
@@ -115,7 +116,7 @@ internal sealed class MappingReader
     {
         if (part.Needed(keys, type.Name, end) is not { } which)
             return "";
-        var name = which.OneOf("entity of this mapping", [.. entities.Select(entity => entity.Name)]);
+        var name = which.OneOf("name of an entity of this mapping", [.. entities.Select(entity => entity.Name)]);
         if (entities.FirstOrDefault(entity => entity.Name == name) is { } found && !allowed.Contains(found.Type.Name))
             which.Fail($"'{name}' is of type {found.Type.Name}; {type.Name} takes {string.Join(", ", allowed)} here");
         return name;
@@ -125,7 +126,7 @@ internal sealed class MappingReader
     {
         var keys = part.Keys("evidence", [.. Schema.EvidenceFields.Select(field => field.Name), "when", "unless"]);
         _ = part.Needed(keys, "evidence", "summary");
-        var source = part.Needed(keys, "evidence", "source")?.OneOf("source of this mapping", [.. sources.Select(one => one.Name)]) ?? "";
+        var source = part.Needed(keys, "evidence", "source")?.OneOf("name of a source of this mapping", [.. sources.Select(one => one.Name)]) ?? "";
         return new(source, Condition.Of(keys, names), Fields(keys, [.. Schema.EvidenceFields.Where(field => field.Name != "source")]));
     }
 
@@ -166,7 +167,7 @@ internal sealed class MappingReader
 
     private string Reference(Part part, Field field)
     {
-        var name = part.OneOf("entity above this one", [.. entities.Select(entity => entity.Name)]);
+        var name = part.OneOf("name of an entity above this one", [.. entities.Select(entity => entity.Name)]);
         if (entities.FirstOrDefault(entity => entity.Name == name) is { } found && !field.Values!.Contains(found.Type.Name))
             part.Fail($"'{name}' is of type {found.Type.Name}; {field.Name} takes {string.Join(", ", field.Values!)}");
         return name;

@@ -93,7 +93,11 @@ internal sealed class ColumnNames
 {
     private readonly List<string> names = [];
 
-    public void Add(string name) => names.Add(name);
+    public void Add(string name)
+    {
+        if (!Has(name))
+            names.Add(name);
+    }
 
     public bool Has(string name) => names.Contains(name);
 
