@@ -111,7 +111,7 @@ internal sealed class Column
     {
         "same" => [value],
         "none" => [],
-        _ => throw row.Refusal(name, $"'{Quoted.Shorten(value)}' is not in its {step}: add what it is, or say otherwise: same, or none"),
+        _ => throw RowRefused.Of(name, $"'{Quoted.Shorten(value)}' is not in its {step}: add what it is, or say otherwise: same, or none"),
     };
 
     private void Date(Part part)
@@ -120,7 +120,7 @@ internal sealed class Column
             ? part.Members().Select(way => (Format: way.Name, Becomes: way.Value.Text())).ToList()
             : part.Items().Select(item => (Format: item.Text(), Becomes: "")).ToList();
         steps.Add((row, values) => [.. values.Select(value => ways.Select(way => Dated(value, way.Format, way.Becomes)).FirstOrDefault(date => date is not null)
-            ?? throw row.Refusal(name, $"'{Quoted.Shorten(value)}' is not a date as {string.Join(", or ", ways.Select(way => way.Format))}; name its format, or say none: ['{Quoted.Shorten(value)}']"))]);
+            ?? throw RowRefused.Of(name, $"'{Quoted.Shorten(value)}' is not a date as {string.Join(", or ", ways.Select(way => way.Format))}; name its format, or say none: ['{Quoted.Shorten(value)}']"))]);
     }
 
     /// <summary>As precise as the format: without a day it is a month, without a month a year.</summary>
@@ -143,7 +143,7 @@ internal sealed class Column
             return;
         if (point == group)
             part.Fail("decimal and group are one sign: then no number could be read");
-        steps.Add((row, values) => [.. values.Select(value => Read(value) ?? throw row.Refusal(name, $"'{Quoted.Shorten(value)}' is not a number as 1{group}234{point}5; say what is none: ['{Quoted.Shorten(value)}']"))]);
+        steps.Add((row, values) => [.. values.Select(value => Read(value) ?? throw RowRefused.Of(name, $"'{Quoted.Shorten(value)}' is not a number as 1{group}234{point}5; say what is none: ['{Quoted.Shorten(value)}']"))]);
 
         // groups are of three: 6.000.00 could be six thousand or six million, and is neither
         string? Read(string value) => Regex.IsMatch(value, $@"^-?(\d+|\d{{1,3}}({Regex.Escape(group)}\d{{3}})+)({Regex.Escape(point)}\d+)?([eE][+-]?\d+)?\z", RegexOptions.None, TimeSpan.FromSeconds(1))

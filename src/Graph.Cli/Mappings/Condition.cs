@@ -32,11 +32,11 @@ internal sealed class Condition
 
     private bool Holds(Row row) => any.Any(all => all.All(test => test(row)));
 
-    private static IEnumerable<Func<Row, bool>> Of(string column, Part part, ColumnNames names)
+    private static List<Func<Row, bool>> Of(string column, Part part, ColumnNames names)
     {
         if (!part.IsMap)
             return [Is(column, part, names)];
-        return part.Keys("a test", Tests).Select(test => Test(column, test.Key, test.Value, names)).ToList();
+        return [.. part.Keys("a test", Tests).Select(test => Test(column, test.Key, test.Value, names))];
     }
 
     private static Func<Row, bool> Test(string column, string test, Part part, ColumnNames names)

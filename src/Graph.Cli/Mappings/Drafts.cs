@@ -79,7 +79,7 @@ internal sealed class Drafts
                 throw Refusal(field, old, next);
         }
 
-        public RowRefused Refusal(string field, string? old, string? next) => Row.Refusal(null,
+        public RowRefused Refusal(string field, string? old, string? next) => RowRefused.Of(null,
             $"{Rule.Name} '{Draft.Record.Id}' was made on line {Draft.Row.Line} with another {field}{(old is null ? "" : $", '{Quoted.Shorten(old)}' and not '{Quoted.Shorten(next!)}'")}: give each an id of its own, or say keep: first");
     }
 }

@@ -86,7 +86,7 @@ internal sealed class Mapper(Mapping mapping, KnownEntities known)
         };
         record = record with { Id = OwnId(rule, row) ?? Ids.For(record).First() };
         if (rule.Id.Count == 0 && known.Source(record.Id) is { } other && (other.Title != record.Title || other.Url != record.Url))
-            throw row.Refusal(null, $"{rule.Name}: the graph has another source '{record.Id}', '{Quoted.Shorten(other.Title)}': give this one an id");
+            throw RowRefused.Of(null, $"{rule.Name}: the graph has another source '{record.Id}', '{Quoted.Shorten(other.Title)}': give this one an id");
         drafts.Add(record, rule, row);
         return new(record.Id, row);
     }
@@ -131,7 +131,7 @@ internal sealed class Mapper(Mapping mapping, KnownEntities known)
 
     private Made One(EntityRule rule, Row row, string name, IReadOnlyList<Candidate> candidates) => candidates is [var only]
         ? Match(rule, row, only.Entity.Id, name, NameMatch.Of(name, "", only.Entity.Name, only.Aliases)?.Words ?? "name")
-        : throw row.Refusal(null, $"{rule.Name}: '{Quoted.Shorten(name)}' is the name of {candidates.Count} in the graph, {string.Join(", ", candidates.Select(one => one.Entity.Id))}: say which by resolve: {{\"{name}\": ID}}");
+        : throw RowRefused.Of(null, $"{rule.Name}: '{Quoted.Shorten(name)}' is the name of {candidates.Count} in the graph, {string.Join(", ", candidates.Select(one => one.Entity.Id))}: say which by resolve: {{\"{name}\": ID}}");
 
     private Made Match(EntityRule rule, Row row, string id, string name, string how)
     {
@@ -142,7 +142,7 @@ internal sealed class Mapper(Mapping mapping, KnownEntities known)
 
     private static string? OwnId(Rule rule, Row row, bool needed = true) => rule.Id.Count == 0
         ? null
-        : First(rule.Id, row) ?? (needed ? throw row.Refusal(null, $"{rule.Name}: a column of its id is empty") : null);
+        : First(rule.Id, row) ?? (needed ? throw RowRefused.Of(null, $"{rule.Name}: a column of its id is empty") : null);
 
     private void Relations(RelationRule rule, Row row, Dictionary<string, IReadOnlyList<Made>> entities, Dictionary<string, IReadOnlyList<Made>> sources)
     {
@@ -210,13 +210,13 @@ internal sealed class Mapper(Mapping mapping, KnownEntities known)
         else
         {
             var fitting = entities[field.Entity].Where(made => row.And(made.Row) is not null).Select(made => made.Id).Distinct().ToList();
-            text = fitting.Count <= 1 ? fitting.FirstOrDefault() : throw row.Refusal(null, $"{rule.Name}: {field.Field.Name} is one entity, and here are {fitting.Count}: {string.Join(", ", fitting)}");
+            text = fitting.Count <= 1 ? fitting.FirstOrDefault() : throw RowRefused.Of(null, $"{rule.Name}: {field.Field.Name} is one entity, and here are {fitting.Count}: {string.Join(", ", fitting)}");
         }
         if (text is null || field.Field.Kind != FieldKind.Number)
             return text is null ? null : JsonSerializer.SerializeToElement(text, GraphJson.Default.String);
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? JsonSerializer.SerializeToElement(number, GraphJson.Default.Decimal)
-            : throw row.Refusal(null, $"{rule.Name}: {field.Field.Name} is a number, not '{Quoted.Shorten(text)}'");
+            : throw RowRefused.Of(null, $"{rule.Name}: {field.Field.Name} is a number, not '{Quoted.Shorten(text)}'");
     }
 
     private static Amount? Amount(AmountRule rule, Row row)
@@ -225,7 +225,7 @@ internal sealed class Mapper(Mapping mapping, KnownEntities known)
         if ((value ?? share) is not { } text || !rule.When(row))
             return null;
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            throw row.Refusal(null, $"'{Quoted.Shorten(text)}' is not an amount: read it by a column with number");
+            throw RowRefused.Of(null, $"'{Quoted.Shorten(text)}' is not an amount: read it by a column with number");
         return new Amount
         {
             Value = value is null ? null : number, Currency = rule.Currency?.Fill(row), Percent = share is null ? null : number, Of = rule.Of?.Fill(row),

@@ -34,9 +34,12 @@ internal sealed class Row
     public Row? And(Row other) => other.Bound.Any(pair => Bound.TryGetValue(pair.Key, out var mine) && mine != pair.Value)
         ? null
         : new(this, new Dictionary<string, string>(Bound.Union(other.Bound)));
-
-    public RowRefused Refusal(string? column, string detail) => new(column is null ? detail : $"{column}: {detail}");
 }
 
 /// <summary>Why nothing can be made of a row.</summary>
-internal sealed class RowRefused(string detail) : Exception(detail);
+internal sealed class RowRefused(string detail) : Exception(detail)
+{
+    /// <param name="column">The column that is wrong, where it is one.</param>
+    /// <param name="detail">What would be right.</param>
+    public static RowRefused Of(string? column, string detail) => new(column is null ? detail : $"{column}: {detail}");
+}

@@ -97,14 +97,14 @@ internal sealed class TableReader(Dictionary<string, Part> parts, ColumnNames na
             return;
         var (only, column_, wanted) = (Condition.Of(keys, own), key.Text(), new Template(of, names));
         var all = keys.TryGetValue("take", out var take) && take.OneOf("way to join", "one", "all") == "all";
-        var index = new Lazy<ILookup<string, Row>>(() => table.Rows().Where(only).ToLookup(row => row[column_].FirstOrDefault() ?? "", StringComparer.Ordinal));
+        var index = new Lazy<ILookup<string, Row>>(() => table.Rows().Where(only).ToLookup(row => row[column_] is [var value, ..] ? value : "", StringComparer.Ordinal));
         foreach (var column in table.Columns)
             names.Add($"{name}.{column}");
         joins.Add(row =>
         {
             var found = wanted.Fill(row) is { Length: > 0 } value ? index.Value[value].ToList() : [];
             if (found.Count > 1 && !all)
-                throw row.Refusal(of.Text(), $"{found.Count} rows of {table.File} have this {column_} (lines {string.Join(", ", found.Take(5).Select(one => one.Line))}): narrow them by when, or say take: all");
+                throw RowRefused.Of(of.Text(), $"{found.Count} rows of {table.File} have this {column_} (lines {string.Join(", ", found.Take(5).Select(one => one.Line))}): narrow them by when, or say take: all");
             foreach (var column in table.Columns)
                 row.Set($"{name}.{column}", [.. found.SelectMany(one => one[column]).Distinct()]);
         });

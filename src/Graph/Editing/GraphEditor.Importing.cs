@@ -7,7 +7,7 @@ namespace Graph.Editing;
 
 public sealed partial class GraphEditor
 {
-    public async Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool each, Author author, IProgress<ImportReport>? progress, CancellationToken cancel)
+    public async Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel)
     {
         Refusals.Author(author, correction: false);
         var now = clock.GetUtcNow();
@@ -20,10 +20,10 @@ public sealed partial class GraphEditor
                 {
                     await foreach (var line in lines.WithCancellation(cancel))
                         Add(hash, line);
-                    return JsonSerializer.Deserialize((await Recall(graph, author, Request(hash, author, each), now))!, EditingJson.Default.ImportReport)!;
+                    return JsonSerializer.Deserialize((await Recall(graph, author, Request(hash, author, eachLine), now))!, EditingJson.Default.ImportReport)!;
                 }
                 var entry = new Entry(await graph.LastEntry() + 1, Seed.Moment(now), author.By, "import", author.Reason);
-                var importing = new Importing(graph, entry, number => ReadEntry(number, cancel), number => Changes(number, cancel), each, progress);
+                var importing = new Importing(graph, entry, number => ReadEntry(number, cancel), number => Changes(number, cancel), eachLine, progress);
                 await foreach (var line in lines.WithCancellation(cancel))
                 {
                     cancel.ThrowIfCancellationRequested();
@@ -31,12 +31,12 @@ public sealed partial class GraphEditor
                     await importing.Line(line);
                 }
                 await importing.Finish();
-                var report = each ? importing.Report with { Lines = importing.Lines } : importing.Report;
+                var report = eachLine ? importing.Report with { Lines = importing.Lines } : importing.Report;
                 if (dryRun)
                     throw new DryRun(report);
                 if (importing.Faults.Count > 0)
                     throw GraphException.Invalid(importing.Faults);
-                await Remember(graph, author, Request(hash, author, each), JsonSerializer.Serialize(report, EditingJson.Default.ImportReport), now);
+                await Remember(graph, author, Request(hash, author, eachLine), JsonSerializer.Serialize(report, EditingJson.Default.ImportReport), now);
                 return report;
             }, cancel);
         }
@@ -47,7 +47,7 @@ public sealed partial class GraphEditor
 
         static void Add(IncrementalHash hash, string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
 
-        static string Request(IncrementalHash hash, Author author, bool each) => $"import {(each ? "each " : "")}{author.Reason} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+        static string Request(IncrementalHash hash, Author author, bool eachLine) => $"import {(eachLine ? "each " : "")}{author.Reason} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 
     public async IAsyncEnumerable<string> Export(bool history, [EnumeratorCancellation] CancellationToken cancel)

@@ -65,12 +65,12 @@ public interface IGraphEditor
     /// </summary>
     /// <param name="lines">The lines; empty ones are passed over.</param>
     /// <param name="dryRun">Only tells what would be done; faults are told in the report and not thrown.</param>
-    /// <param name="each">Whether the report also says what becomes of each line.</param>
+    /// <param name="eachLine">Whether the report also says what becomes of each line.</param>
     /// <param name="author">Who, and why.</param>
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="cancel">Ends it, and leaves nothing.</param>
     /// <exception cref="GraphException"><see cref="GraphCode.InvalidRecords"/>: the place of a fault is the number of its line, from 1, a colon and the pointer.</exception>
-    Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool each, Author author, IProgress<ImportReport>? progress, CancellationToken cancel);
+    Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel);
 
     /// <summary>All records as lines of NDJSON, as they stood at the beginning, whatever is written meanwhile; or all entries with what each changed.</summary>
     IAsyncEnumerable<string> Export(bool history, CancellationToken cancel);
