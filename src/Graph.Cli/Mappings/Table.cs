@@ -62,10 +62,10 @@ internal sealed partial class Table
         var file = Path.GetFileName(path);
         using var reader = new StreamReader(path, form.Encoding);
         for (var before = 1; before < form.Header; before++)
-            reader.ReadLine();
+            Decoded(reader.ReadLine, path, form);
         var settings = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = form.Delimiter, BadDataFound = bad => throw Refusal($"{file}:{bad.Context.Parser!.RawRow + form.Header - 1}", "a quote stands in the middle of a cell: a cell with quotes is in quotes, and each within it is doubled") };
         using var parser = new CsvParser(reader, settings);
-        while (Read(parser, file, form))
+        while (Decoded(parser.Read, path, form))
         {
             // a row over several lines is named by its first
             var breaks = parser.RawRecord.TrimEnd('\r', '\n').Count(letter => letter == '\n');
@@ -73,15 +73,36 @@ internal sealed partial class Table
         }
     }
 
-    private static bool Read(CsvParser parser, string file, TableForm form)
+    private static T Decoded<T>(Func<T> read, string path, TableForm form)
     {
         try
         {
-            return parser.Read();
+            return read();
         }
-        catch (DecoderFallbackException fault)
+        catch (DecoderFallbackException)
         {
-            throw Refusal(string.Create(CultureInfo.InvariantCulture, $"{file}:{parser.RawRow + form.Header}"), $"from here on it holds bytes that are not {form.Encoding.WebName}: say which encoding it is, as encoding: windows-1252 ({fault.Message})");
+            throw Refusal($"{Path.GetFileName(path)}:{FirstWrong(path, form.Encoding)}", $"holds bytes that are not {form.Encoding.WebName}: say which encoding the file is in, as encoding: windows-1252");
+        }
+    }
+
+    /// <summary>The line itself: a reader decodes many at once, and fails before it comes to it.</summary>
+    private static string FirstWrong(string path, Encoding encoding)
+    {
+        var (bytes, line) = (System.IO.File.ReadAllBytes(path).AsMemory(), 1);
+        for (int end; (end = bytes.Span.IndexOf((byte)'\n')) >= 0 && IsRight(bytes[..end].Span, encoding); bytes = bytes[(end + 1)..])
+            line++;
+        return line.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsRight(ReadOnlySpan<byte> bytes, Encoding encoding)
+    {
+        try
+        {
+            return encoding.GetCharCount(bytes) >= 0;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
         }
     }
 

@@ -43,7 +43,10 @@ internal sealed class TableReader(Dictionary<string, Part> parts, ColumnNames na
             line.Fail("is the number of the line with the names of the columns, from 1");
         var delimiter = keys.TryGetValue("delimiter", out var sign) ? sign.Text() switch { "tab" => "\t", "semicolon" => ";", "comma" => ",", var text => text } : ",";
         if (delimiter.Length != 1)
+        {
             sign!.Fail("is one sign: ',' ';' or tab");
+            delimiter = ",";
+        }
         return new(name, Encoding(keys.GetValueOrDefault("encoding")), delimiter, Math.Max(header, 1), keys.TryGetValue("empty", out var empty) ? [.. empty.Items().Select(item => item.Text())] : []);
     }
 

@@ -71,7 +71,7 @@ public sealed class MappedColumnTests
         var refused = await Ran.Of("import", "--mapping", wrong, table, "--store", mapped.Store);
         var ran = await Ran.Of("import", "--mapping", right, table, "--store", mapped.Store);
 
-        Assert.Contains("people.csv:2: from here on it holds bytes that are not utf-8", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("people.csv:3: holds bytes that are not utf-8", refused.Error, StringComparison.Ordinal);
         Assert.Equal(["Müller", "Séjourné", "two lines"], await Names(mapped));
         Assert.Contains("people.csv:4: made", ran.Output, StringComparison.Ordinal);
     }

@@ -136,7 +136,7 @@ public sealed partial class MappingTests
     [InlineData("type: person, name: \"{other}\"", "type: country, name: \"{other}\"", "'other' is of type country; MET_WITH takes person, office here")]
     [InlineData("type: person, name: \"{other}\"", "type: event, name: \"{other}\"", "'other' needs an id, since events may share a name")]
     [InlineData("mapping: 1", "mapping: 2", "mapping.yaml:1:10: is 1, the version of the way mappings are written, not '2'")]
-    [InlineData("  people:", "  peoples: {delimiter: ;;}", "mapping.yaml:3:23: is one sign")]
+    [InlineData("  people:", "  peoples: {delimiter: ;;}", "mapping.yaml:3:24: is one sign")]
     [InlineData("  people:", "  people: {encoding: klingon}", "'klingon' is no encoding that is known here")]
     [InlineData("date: [yyyy-MM-dd, MM/yyyy]}", "find: \"(\"}", "is a regular expression, and this is none")]
     [InlineData("date: \"{day}\"}", "date: \"{day}\", date: x}", "this is not YAML")]
