@@ -83,6 +83,8 @@ internal static class Parameters
     public static readonly Parameter Why = Reason with { Required = true };
     public static readonly Parameter DryRun = new("dryRun", ParameterKind.Flag, "Only tell what would be made, changed and refused.") { Default = "false" };
     public static readonly Parameter ImportSource = new("source", ParameterKind.Text, "For a file of FollowTheMoney: the id of the source of what names no document and no address.");
+
+    public static readonly Parameter EachLine = new("eachLine", ParameterKind.Flag, "Also tell what becomes of each line, in lines.") { Default = "false" };
     public static readonly Parameter FromVersion = new("from", ParameterKind.Number, "With to: what differs between this version and that one.") { Example = "1" };
     public static readonly Parameter ToVersion = new("to", ParameterKind.Number, "The other version.") { Example = "2" };
     public static readonly Parameter After = new("after", ParameterKind.Text, "The next of the part before, or the number of a write. Left out, it begins with the first write.");

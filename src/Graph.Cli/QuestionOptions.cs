@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
-using Graph.Client;
 
 namespace Graph.Cli;
 
@@ -32,28 +30,25 @@ internal enum Extent
 /// <summary>The options of all questions: which graph is asked, in which form it answers, and with how much.</summary>
 internal sealed class QuestionOptions
 {
-    private const string KeyVariable = "GRAPH_KEY";
-
-    private static readonly TimeSpan AnswerMax = TimeSpan.FromMinutes(2);
-
     private readonly StoreOptions store;
-    private readonly Option<string?> url = Options.One("--url", "URL", "Ask the API at this address instead of a store.");
-    private readonly Option<FileInfo?> keyFile = new("--key-file") { HelpName = "FILE", Description = $"The file with the API key, where reading takes one; without it the environment has it, in {KeyVariable}." };
+    private readonly ApiOptions api;
     private readonly Option<bool> json = new("--json") { Description = "JSON, as the API gives it." };
     private readonly Option<bool> csv = new("--csv") { Description = "CSV, as the API gives it." };
     private readonly Option<bool> ndjson = new("--ndjson") { Description = "NDJSON, one row a line." };
     private readonly Option<bool> all = new("--all") { Description = "All rows, however many. CSV and NDJSON have all unless --limit is given." };
     private readonly Option<string?> cursor = Options.One("--cursor", "CURSOR", "The next of the page before, with the same question.");
 
-    private QuestionOptions(Command command) => store = StoreOptions.AddTo(command);
+    private QuestionOptions(Command command)
+    {
+        store = StoreOptions.AddTo(command);
+        api = ApiOptions.AddTo(command, store);
+    }
 
     public Option<int?> Limit { get; } = Options.Limit();
 
     public static QuestionOptions AddTo(Command command, Extent extent)
     {
         var options = new QuestionOptions(command);
-        command.Add(options.url);
-        command.Add(options.keyFile);
         command.Add(options.json);
         if (extent != Extent.One)
         {
@@ -71,11 +66,6 @@ internal sealed class QuestionOptions
         NotBoth(command, options.json, options.csv);
         NotBoth(command, options.json, options.ndjson);
         NotBoth(command, options.csv, options.ndjson);
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(options.url) is not null && options.store.IsGiven(result))
-                result.AddError("--url and --store name two graphs: give one of them.");
-        });
         return options;
     }
 
@@ -98,18 +88,10 @@ internal sealed class QuestionOptions
 
     private async Task<(IGraphStore Graph, IDisposable Owner)> Graph(ParseResult asked, Terminal terminal, CancellationToken cancel)
     {
-        if (asked.GetValue(url) is not { } address)
-        {
-            var open = await store.OpenOrMake(asked, terminal, cancel);
-            return (open.Questions, open);
-        }
-        if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var root) || root.Scheme is not ("http" or "https"))
-            throw new GraphException(GraphCode.BadValue, $"--url is the address of the API, as http://127.0.0.1:5080, not '{Quoted.Shorten(address)}'.");
-        var http = new HttpClient { BaseAddress = root, Timeout = AnswerMax };
-        var key = asked.GetValue(keyFile) is { } file ? (await File.ReadAllTextAsync(file.FullName, cancel)).Trim() : Environment.GetEnvironmentVariable(KeyVariable);
-        if (!string.IsNullOrEmpty(key))
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return (new GraphClient(http), http);
+        if (await api.Open(asked, cancel) is { } there)
+            return there;
+        var open = await store.OpenOrMake(asked, terminal, cancel);
+        return (open.Questions, open);
     }
 
     private static void NotBoth(Command command, Option one, Option other) => command.Validators.Add(result =>

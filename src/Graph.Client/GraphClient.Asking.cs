@@ -30,6 +30,11 @@ public sealed partial class GraphClient
     private async Task<T> Ask<T>(Address address, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address.ToString());
+        return await Send<T>(request, cancel);
+    }
+
+    private async Task<T> Send<T>(HttpRequestMessage request, CancellationToken cancel)
+    {
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var response = await Send(request, HttpCompletionOption.ResponseContentRead, cancel);
         return await Body<T>(response, cancel);

@@ -44,11 +44,11 @@ public sealed partial class GraphClient : IGraphEditor
     public Task<Page<Duplicate>> FindDuplicates(DuplicateQuestion question, CancellationToken cancel) =>
         Ask<Page<Duplicate>>(new Address("v1/duplicates").With("type", question.Types).With("id", question.Id).PageOf(question), cancel);
 
-    public Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
-        Import(lines, "application/x-ndjson", null, dryRun, author, progress, cancel);
+    public Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
+        Import(lines, "application/x-ndjson", null, dryRun, eachLine, author, progress, cancel);
 
     public Task<ImportReport> ImportFollowTheMoney(IAsyncEnumerable<string> lines, string? source, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
-        Import(lines, Graph.Export.Formats["ftm"].MediaType, source, dryRun, author, progress, cancel);
+        Import(lines, Graph.Export.Formats["ftm"].MediaType, source, dryRun, eachLine: false, author, progress, cancel);
 
     public async IAsyncEnumerable<string> Export(bool history, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -95,9 +95,9 @@ public sealed partial class GraphClient : IGraphEditor
     public async Task<IReadOnlyList<Edit>> ReadLatest(IReadOnlyList<string> entities, long? before, int limit, CancellationToken cancel) =>
         (await Ask<Page<Edit>>(new Address("v1/changes/latest").With("entity", entities).With("before", before?.ToString(CultureInfo.InvariantCulture)).With("limit", Text(limit)), cancel)).Items;
 
-    private async Task<ImportReport> Import(IAsyncEnumerable<string> lines, string type, string? source, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel)
+    private async Task<ImportReport> Import(IAsyncEnumerable<string> lines, string type, string? source, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Address("v1/import").With("dryRun", dryRun).With("source", source).With("reason", Reason(author)).ToString()) { Content = new LinesContent(lines, type) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Address("v1/import").With("dryRun", dryRun).With("eachLine", eachLine).With("source", source).With("reason", Reason(author)).ToString()) { Content = new LinesContent(lines, type) };
         Once(request, author);
         using var response = await Send(request, HttpCompletionOption.ResponseContentRead, cancel);
         var report = await Body<ImportReport>(response, cancel);

@@ -28,6 +28,8 @@ namespace Graph;
 [JsonSerializable(typeof(IReadOnlyList<Amount>))]
 [JsonSerializable(typeof(IReadOnlyList<EvidenceRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(decimal))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(long[]))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]

@@ -32,7 +32,7 @@ internal static class WritingEndpoints
         v1.Order(HttpMethods.Post, "/entities/{id}/unmerge", new("unmergeEntity", Tag, "Take a merge back", [P.Id], 200, [GraphCode.UnknownEntity, GraphCode.NotMerged, GraphCode.EditedSince]) { Fields = [Reason], Answers = typeof(Entity) }, Unmerge);
         v1.Order(HttpMethods.Post, "/judgements", new("judge", Tag, "Decide whether two entities are the same", [], 200, [GraphCode.UnknownEntity, .. Stands, GraphCode.InvalidRecords])
             { Fields = [("one", "An id."), ("other", "Another, of the same type."), ("verdict", "same: other is merged into one. different: the pair is not offered again. unsure: it is offered, and marked."), Reason] }, Judge);
-        v1.Order(HttpMethods.Post, "/import", new("importRecords", Tag, "Write records, all or none", [P.DryRun, P.ImportSource, P.Reason], 200, [GraphCode.InvalidRecords, GraphCode.UnknownSource, GraphCode.BadValue, GraphCode.IdempotencyKeyReused]) { Lines = true, Answers = typeof(ImportReport) }, Import)
+        v1.Order(HttpMethods.Post, "/import", new("importRecords", Tag, "Write records, all or none", [P.DryRun, P.EachLine, P.ImportSource, P.Reason], 200, [GraphCode.InvalidRecords, GraphCode.UnknownSource, GraphCode.BadValue, GraphCode.IdempotencyKeyReused]) { Lines = true, Answers = typeof(ImportReport) }, Import)
             .DisableRequestTimeout();
     }
 
@@ -90,12 +90,14 @@ internal static class WritingEndpoints
         var megabytes = ordered.Http.RequestServices.GetRequiredService<IOptions<GraphOptions>>().Value.ImportMegabytes;
         await using var file = await Bodies.Spooled(ordered.Http, megabytes);
         var (lines, source, dryRun, author) = (Bodies.Lines(file), ordered.Asked.One(P.ImportSource), ordered.Asked.Flag(P.DryRun), ordered.Author(ordered.Asked.One(P.Reason)));
-        var isOther = Bodies.IsOf(ordered.Http, Bodies.FollowTheMoney);
+        var (isOther, eachLine) = (Bodies.IsOf(ordered.Http, Bodies.FollowTheMoney), ordered.Asked.Flag(P.EachLine));
         if (source is not null && !isOther)
             throw new GraphException(GraphCode.BadValue, $"source is for files of FollowTheMoney, of the type {Bodies.FollowTheMoney}: records name theirs.") { Field = "source" };
+        if (eachLine && isOther)
+            throw new GraphException(GraphCode.BadValue, "eachLine is for lines of records: what a line of FollowTheMoney becomes depends on others.") { Field = "eachLine" };
         var report = isOther
             ? await ordered.Editor.ImportFollowTheMoney(lines, source, dryRun, author, null, ordered.Cancel)
-            : await ordered.Editor.Import(lines, dryRun, author, null, ordered.Cancel);
+            : await ordered.Editor.Import(lines, dryRun, eachLine, author, null, ordered.Cancel);
         await ordered.Http.Json(WireJson.Bytes(report));
     }
 }

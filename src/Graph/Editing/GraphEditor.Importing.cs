@@ -8,12 +8,12 @@ namespace Graph.Editing;
 
 public sealed partial class GraphEditor
 {
-    public Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
-        Import(lines, "import", async (_, importing, read) =>
+    public Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
+        Import(lines, eachLine ? "import each" : "import", async (_, importing, read) =>
         {
             await foreach (var line in read.WithCancellation(cancel))
                 await importing.Line(line);
-        }, dryRun, author, progress, cancel);
+        }, dryRun, eachLine, author, progress, cancel);
 
     public Task<ImportReport> ImportFollowTheMoney(IAsyncEnumerable<string> lines, string? source, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
         Import(lines, $"import ftm {source}", async (graph, importing, read) =>
@@ -28,16 +28,17 @@ public sealed partial class GraphEditor
                 cancel.ThrowIfCancellationRequested();
                 await reading.Line(line);
             }
-        }, dryRun, author, progress, cancel);
+        }, dryRun, eachLine: false, author, progress, cancel);
 
     /// <param name="lines">All of them are read once, whatever is done with them.</param>
     /// <param name="word">What is done, so that a key stands for it and nothing else.</param>
     /// <param name="feed">Reads the lines into the import.</param>
     /// <param name="dryRun">Whether nothing is kept.</param>
+    /// <param name="eachLine">Whether the report also says what became of each line.</param>
     /// <param name="author">Who, and why.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancel">Ends it.</param>
-    private async Task<ImportReport> Import(IAsyncEnumerable<string> lines, string word, Func<IGraphWriting, Importing, IAsyncEnumerable<string>, Task> feed, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel)
+    private async Task<ImportReport> Import(IAsyncEnumerable<string> lines, string word, Func<IGraphWriting, Importing, IAsyncEnumerable<string>, Task> feed, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel)
     {
         Refusals.Author(author, correction: false);
         var now = clock.GetUtcNow();
@@ -54,15 +55,16 @@ public sealed partial class GraphEditor
                     return JsonSerializer.Deserialize((await Recall(graph, author, Request(hash), now))!, EditingJson.Default.ImportReport)!;
                 }
                 var entry = new Entry(await graph.LastEntry() + 1, Seed.Moment(now), author.By, "import", author.Reason);
-                var importing = new Importing(graph, entry, number => ReadEntry(number, cancel), number => Changes(number, cancel), progress);
+                var importing = new Importing(graph, entry, number => ReadEntry(number, cancel), number => Changes(number, cancel), eachLine, progress);
                 await feed(graph, importing, read);
                 await importing.Finish();
+                var report = eachLine ? importing.Report with { Lines = importing.Lines } : importing.Report;
                 if (dryRun)
-                    throw new DryRun(importing.Report);
+                    throw new DryRun(report);
                 if (importing.Faults.Count > 0)
                     throw GraphException.Invalid(importing.Faults);
-                await Remember(graph, author, Request(hash), JsonSerializer.Serialize(importing.Report, EditingJson.Default.ImportReport), now);
-                return importing.Report;
+                await Remember(graph, author, Request(hash), JsonSerializer.Serialize(report, EditingJson.Default.ImportReport), now);
+                return report;
             }, cancel);
         }
         catch (DryRun done)

@@ -65,11 +65,12 @@ public interface IGraphEditor
     /// </summary>
     /// <param name="lines">The lines; empty ones are passed over.</param>
     /// <param name="dryRun">Only tells what would be done; faults are told in the report and not thrown.</param>
+    /// <param name="eachLine">Whether the report also says what becomes of each line.</param>
     /// <param name="author">Who, and why.</param>
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="cancel">Ends it, and leaves nothing.</param>
     /// <exception cref="GraphException"><see cref="GraphCode.InvalidRecords"/>: the place of a fault is the number of its line, from 1, a colon and the pointer.</exception>
-    Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel);
+    Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel);
 
     /// <summary>
     /// Writes lines of FollowTheMoney, all or none: one entity a line, in any order. What has no place in the graph is left out, and named. A
@@ -170,7 +171,8 @@ public sealed record DuplicateQuestion : ListQuestion
 /// <param name="Unchanged">How many are as they stood.</param>
 /// <param name="Refused">How many lines have faults.</param>
 /// <param name="Faults">The first faults.</param>
-public sealed record ImportReport(int Made, int Changed, int Removed, int Unchanged, int Refused, IReadOnlyList<Fault> Faults)
+/// <param name="Lines">What became of each line, where it was asked for: <c>made</c>, <c>changed</c>, <c>removed</c>, <c>unchanged</c> or <c>refused</c>; nothing for an empty one.</param>
+public sealed record ImportReport(int Made, int Changed, int Removed, int Unchanged, int Refused, IReadOnlyList<Fault> Faults, IReadOnlyList<string>? Lines = null)
 {
     /// <summary>How often something in a file of another format had no place in the graph; left out where there was nothing.</summary>
     public int? Omitted { get; init; }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Graph.Editing;
 
 /// <summary>Ids for records that come without one.</summary>
-internal static class Ids
+public static class Ids
 {
     /// <summary>The longest id that is made, before a year or number is added.</summary>
     private const int MadeMax = 180;
@@ -31,7 +31,8 @@ internal static class Ids
             yield return string.Create(CultureInfo.InvariantCulture, $"{plain}-{number}");
     }
 
-    private static string Slug(string text, int longest)
+    /// <summary>A text as a part of an id.</summary>
+    public static string Slug(string text, int longest = MadeMax)
     {
         var words = Names.Fold(text).Split((char[])[' '], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0);

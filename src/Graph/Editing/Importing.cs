@@ -8,7 +8,7 @@ namespace Graph.Editing;
 /// An import while it runs: lines are read, checked and written part by part, so that a file of any size takes little memory. What is named
 /// before it comes is noted, and looked for at the end.
 /// </summary>
-internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<Entry?>> entryOf, Func<long, IAsyncEnumerable<Change>> changesOf, IProgress<ImportReport>? progress)
+internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<Entry?>> entryOf, Func<long, IAsyncEnumerable<Change>> changesOf, bool each, IProgress<ImportReport>? progress)
 {
     /// <summary>How many records are written at once.</summary>
     private const int PartMax = 500;
@@ -20,6 +20,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     private readonly List<Awaited> waiting = [];
     private readonly Dictionary<string, bool> waitingLines = [];
     private readonly List<RecordKey> removed = [];
+    private readonly List<string> lines = [];
     private readonly List<(int Line, RecordKey Key, GraphRecord? Record, string? Into)> part = [];
     private Entry? entry;
     private bool history, disordered;
@@ -27,6 +28,9 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     private int line, position, made, changed, gone, unchanged, omitted;
 
     public IReadOnlyList<Fault> Faults => faults;
+
+    /// <summary>What became of each line, where it is asked for.</summary>
+    public IReadOnlyList<string> Lines => [.. lines.Select((word, i) => refusedLines.Contains((i + 1).ToString(CultureInfo.InvariantCulture)) ? "refused" : word)];
 
     public ImportReport Report => new(made, changed, gone, unchanged, refusedLines.Count, [.. faults.Take(RecordCheck.FaultsMax)])
     {
@@ -37,6 +41,8 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     public async Task Line(string text)
     {
         line++;
+        if (each)
+            lines.Add("");
         if (string.IsNullOrWhiteSpace(text))
             return;
         try
@@ -107,9 +113,14 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         if (known is null)
             part.Add((line, key, record, into));
         else if (await known.MoveNextAsync() && known.Current is var change && change.Key == key && change.Into == into && Patch.Same(change.Record, record))
+        {
             unchanged++;
+            Became(line, "unchanged");
+        }
         else
+        {
             Fail(line, Other);
+        }
     }
 
     /// <summary>The next entry of a history. One that the graph has is passed over; it must be the same one.</summary>
@@ -150,6 +161,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             if (!history && state is { Record: { } old } && state.Entry.Number != own.Number && record is not null && Patch.Same(old, record) && seen.Add(key))
             {
                 unchanged++;
+                Became(number, "unchanged");
                 continue;
             }
             var check = new RecordCheck(id => Type(Links.Entity(id), here, states), id => Type(new(RecordKind.Source, id), here, states) is not null) { Waiting = waiting };
@@ -180,6 +192,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             if (waiting.Count > awaited)
                 waitingLines[LineOf(at)] = state?.Record is null;
             _ = record is null ? gone++ : state?.Record is null ? made++ : changed++;
+            Became(number, record is null ? "removed" : state?.Record is null ? "made" : "changed");
             changes.Add(new(key, (state?.Version ?? 0) + 1, entry!, position++, record, into));
         }
         part.Clear();
@@ -222,6 +235,12 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     private string? Type(RecordKey key, Dictionary<RecordKey, GraphRecord?> here, Dictionary<RecordKey, Change> states) =>
         refused.TryGetValue(key, out var type) ? type
         : (here.TryGetValue(key, out var record) ? record : states.GetValueOrDefault(key)?.Record) switch { EntityRecord entity => entity.Type, null => null, _ => "" };
+
+    private void Became(int number, string word)
+    {
+        if (each)
+            lines[number - 1] = word;
+    }
 
     private void Fail(int number, string detail)
     {

@@ -66,7 +66,7 @@ public sealed class QuestionTests(Shipped shipped)
     public async Task The_examples_of_the_help_are_answered()
     {
         var commands = CommandLine.Commands(new Terminal(() => Stream.Null, TextWriter.Null, TextWriter.Null));
-        var examples = commands.Subcommands.Where(command => command.Options.Any(option => option.Name == "--url")).SelectMany(Examples).ToList();
+        var examples = commands.Subcommands.Where(command => command.Options.Any(option => option.Name == "--json")).SelectMany(Examples).ToList();
 
         foreach (var example in examples)
         {

@@ -73,7 +73,7 @@ public sealed partial class ExportTests
         using var empty = TempStore.Of([]);
         var file = await temp.Store.As("ndjson");
 
-        var report = await new GraphEditor(empty.Store, TimeProvider.System).Import(Lines(file).ToAsyncEnumerable(), false, new("a test"), null, default);
+        var report = await new GraphEditor(empty.Store, TimeProvider.System).Import(Lines(file).ToAsyncEnumerable(), false, false, new("a test"), null, default);
 
         Assert.Equal((0, 0), (report.Changed, report.Refused));
         Assert.Equal(Encoding.UTF8.GetString(file), Encoding.UTF8.GetString(await empty.Store.As("ndjson")));

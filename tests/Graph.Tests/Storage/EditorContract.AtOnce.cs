@@ -14,7 +14,7 @@ public abstract partial class EditorContract
         var once = Anna with { Once = "k-1" };
 
         var made = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => editor.Create(Some.Person("", "Carla"), once, default))));
-        var imported = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => editor.Import(Lines(Written([Some.Person("dora")])), false, Anna with { Once = "k-2" }, null, default))));
+        var imported = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => editor.Import(Lines(Written([Some.Person("dora")])), false, false, Anna with { Once = "k-2" }, null, default))));
 
         Assert.Equal(("carla", 1), Assert.Single(made.Select(change => (change.Key.Id, change.Version)).Distinct()));
         Assert.All(imported, report => Assert.Equal((1, 0), (report.Made, report.Unchanged)));
@@ -69,7 +69,7 @@ public abstract partial class EditorContract
 
         // whoever was first, each claim that stands joins two that stand
         var lines = await Exported(editor);
-        var report = await (await Open([], Time)).Editor.Import(Lines(lines), false, Anna, null, default);
+        var report = await (await Open([], Time)).Editor.Import(Lines(lines), false, false, Anna, null, default);
         Assert.Equal((lines.Count, 0), (report.Made, report.Refused));
     }
 

@@ -24,7 +24,7 @@ public abstract partial class EditorContract
         var version = await graph.GetVersion(default);
         var lines = await Exported(editor);
 
-        var report = await editor.Import(Lines(lines), false, Anna, null, default);
+        var report = await editor.Import(Lines(lines), false, false, Anna, null, default);
 
         Assert.Equal((0, 0, lines.Count, 0), (report.Made, report.Changed, report.Unchanged, report.Refused));
         Assert.Equal(version, await graph.GetVersion(default));
@@ -37,7 +37,7 @@ public abstract partial class EditorContract
         var version = await graph.GetVersion(default);
         string[] lines = [.. Written([Some.Person("anna"), Some.Person("boris", "Boris II"), Some.Person("carla"), Some.Met("anna", "nobody"), Some.Met("anna", "carla")]), "{", "", """{"record":"person"}"""];
 
-        var report = await editor.Import(Lines(lines), true, Anna, null, default);
+        var report = await editor.Import(Lines(lines), true, false, Anna, null, default);
 
         Assert.Equal((2, 1, 1, 3), (report.Made, report.Changed, report.Unchanged, report.Refused));
         Assert.Equal(["6:", "8:/record", "4:/to"], report.Faults.Select(fault => fault.At));
@@ -64,7 +64,7 @@ public abstract partial class EditorContract
     {
         var (_, editor) = await Given();
 
-        var report = await editor.Import(Lines(Written([Some.Entity("persn", "anna"), Some.Person("boris"), Some.Met("anna", "boris") with { Type = "MET" }, .. Enumerable.Range(0, 600).Select(i => Some.Person($"p{i}")), Some.Met("boris", "p1"), Some.Person("p2")])), true, Anna, null, default);
+        var report = await editor.Import(Lines(Written([Some.Entity("persn", "anna"), Some.Person("boris"), Some.Met("anna", "boris") with { Type = "MET" }, .. Enumerable.Range(0, 600).Select(i => Some.Person($"p{i}")), Some.Met("boris", "p1"), Some.Person("p2")])), true, false, Anna, null, default);
 
         Assert.Equal(["1:/type", "3:/type", "605:/id"], report.Faults.Select(fault => fault.At));
         Assert.Equal(3, report.Refused);
@@ -91,7 +91,7 @@ public abstract partial class EditorContract
     {
         var (_, editor) = await Given();
 
-        var report = await editor.Import(Lines(line), true, Anna, null, default);
+        var report = await editor.Import(Lines(line), true, false, Anna, null, default);
 
         Assert.Equal(1, report.Refused);
         Assert.Contains(report.Faults, fault => fault.At == $"1:{at}" && fault.Detail.Contains(detail, StringComparison.Ordinal));
@@ -104,7 +104,7 @@ public abstract partial class EditorContract
         await editor.Remove(Entity("boris"), 1, Anna, default);
         await editor.Merge("ana", "anna", Anna, default);
 
-        var report = await editor.Import(Lines(Written([Some.Person("boris"), Some.Person("ana")])), true, Anna, null, default);
+        var report = await editor.Import(Lines(Written([Some.Person("boris"), Some.Person("ana")])), true, false, Anna, null, default);
 
         Assert.Equal(["1:/id", "2:/id"], report.Faults.Select(fault => fault.At));
         Assert.Contains("merged into 'anna'", report.Faults[1].Detail, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public abstract partial class EditorContract
         using var stop = new CancellationTokenSource();
         var seen = new List<int>();
         var people = Enumerable.Range(0, 3000).Select(i => (GraphRecord)Some.Person($"p{i}"));
-        var import = editor.Import(Lines(Written(people)), false, Anna, new Told(report =>
+        var import = editor.Import(Lines(Written(people)), false, false, Anna, new Told(report =>
         {
             seen.Add(report.Made);
             if (seen.Count == 2)
@@ -159,7 +159,7 @@ public abstract partial class EditorContract
         Assert.Equal((dry.Made, first.Made), (again.Made, again.Made));
         Assert.Equal("france", (await graph.GetEntity("a-559aead0", null, default))!.Fields["country"].GetProperty("id").GetString());
         await Refused(GraphCode.UnknownSource, () => editor.ImportFollowTheMoney(Lines(lines), "may", false, Anna, null, default));
-        await Refused(GraphCode.IdempotencyKeyReused, () => editor.Import(Lines(lines), false, once, null, default));
+        await Refused(GraphCode.IdempotencyKeyReused, () => editor.Import(Lines(lines), false, false, once, null, default));
     }
 
     [Fact]
@@ -167,13 +167,13 @@ public abstract partial class EditorContract
     {
         var (_, editor) = await Given();
         var once = Anna with { Once = "i-1" };
-        var first = await editor.Import(Lines(Written([Some.Person("anna")])), false, once, null, default);
+        var first = await editor.Import(Lines(Written([Some.Person("anna")])), false, false, once, null, default);
         await editor.Remove(Entity("anna"), 1, Anna, default);
 
-        var again = await editor.Import(Lines(Written([Some.Person("anna")])), false, once, null, default);
+        var again = await editor.Import(Lines(Written([Some.Person("anna")])), false, false, once, null, default);
 
         Assert.Equal((1, 1), (first.Made, again.Made));
-        await Refused(GraphCode.IdempotencyKeyReused, () => editor.Import(Lines(Written([Some.Person("boris")])), false, once, null, default));
+        await Refused(GraphCode.IdempotencyKeyReused, () => editor.Import(Lines(Written([Some.Person("boris")])), false, false, once, null, default));
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public abstract partial class EditorContract
         var (versions, relation) = (Json(await editor.ReadHistory(Entity("ana"), default)), Json(await editor.GetRelation("anna--met-with--boris", default)));
 
         var (empty, other) = await Open([], Time);
-        await other.Import(Lines(history), false, new("somebody else"), null, default);
+        await other.Import(Lines(history), false, false, new("somebody else"), null, default);
 
         Assert.Equal(records, await Exported(other));
         Assert.Equal(history, await Exported(other, history: true));
@@ -200,10 +200,10 @@ public abstract partial class EditorContract
         var cut = lines.FindLastIndex(line => line.Contains("\"entry\"", StringComparison.Ordinal));
         var (graph, editor) = await Open([], Time);
 
-        await editor.Import(Lines(lines[..cut]), false, Anna, null, default);
-        await editor.Import(Lines(lines), false, Anna, null, default);
+        await editor.Import(Lines(lines[..cut]), false, false, Anna, null, default);
+        await editor.Import(Lines(lines), false, false, Anna, null, default);
         var version = await graph.GetVersion(default);
-        await editor.Import(Lines(lines), false, Anna, null, default);
+        await editor.Import(Lines(lines), false, false, Anna, null, default);
 
         Assert.Equal(lines, await Exported(editor, history: true));
         Assert.Equal(version, await graph.GetVersion(default));
@@ -215,9 +215,9 @@ public abstract partial class EditorContract
         var lines = await Exported((await Lived()).Editor, history: true);
         var (_, other) = await Given(Some.Person("boris"));
 
-        await Refused(GraphCode.InvalidRecords, () => other.Import(Lines(lines), false, Anna, null, default));
-        await Refused(GraphCode.InvalidRecords, () => other.Import(Lines(lines[1..]), false, Anna, null, default));
-        await Refused(GraphCode.InvalidRecords, () => other.Import(Lines([.. Written([Some.Person("carla")]), .. lines]), false, Anna, null, default));
+        await Refused(GraphCode.InvalidRecords, () => other.Import(Lines(lines), false, false, Anna, null, default));
+        await Refused(GraphCode.InvalidRecords, () => other.Import(Lines(lines[1..]), false, false, Anna, null, default));
+        await Refused(GraphCode.InvalidRecords, () => other.Import(Lines([.. Written([Some.Person("carla")]), .. lines]), false, false, Anna, null, default));
     }
 
     [Fact]
@@ -227,9 +227,9 @@ public abstract partial class EditorContract
         var head = """{"record":"entry","number":1,"at":"2026-01-01T00:00:00Z","by":"x","action":"import"}""";
         var next = head.Replace("1,", "2,", StringComparison.Ordinal);
 
-        var forward = await editor.Import(Lines([head, .. Written([Some.Source(), Some.Person("anna"), Some.Met("anna", "boris")]), next, .. Written([Some.Person("boris")])]), true, Anna, null, default);
-        var dangling = await editor.Import(Lines([head, .. Written([Some.Source(), .. Some.People("anna", "boris"), Some.Met("anna", "boris")]), next, """{"record":"removal","kind":"entity","id":"anna"}"""]), true, Anna, null, default);
-        var gap = await editor.Import(Lines([next, .. Written([Some.Person("boris")])]), true, Anna, null, default);
+        var forward = await editor.Import(Lines([head, .. Written([Some.Source(), Some.Person("anna"), Some.Met("anna", "boris")]), next, .. Written([Some.Person("boris")])]), true, false, Anna, null, default);
+        var dangling = await editor.Import(Lines([head, .. Written([Some.Source(), .. Some.People("anna", "boris"), Some.Met("anna", "boris")]), next, """{"record":"removal","kind":"entity","id":"anna"}"""]), true, false, Anna, null, default);
+        var gap = await editor.Import(Lines([next, .. Written([Some.Person("boris")])]), true, false, Anna, null, default);
 
         Assert.Equal("4:/to", Assert.Single(forward.Faults).At);
         Assert.Contains("rest on 'anna'", Assert.Single(dangling.Faults).Detail, StringComparison.Ordinal);
@@ -252,7 +252,7 @@ public abstract partial class EditorContract
         return (graph, editor);
     }
 
-    private static Task<ImportReport> Import(IGraphEditor editor, IEnumerable<GraphRecord> records) => editor.Import(Lines(Written(records)), false, Anna, null, default);
+    private static Task<ImportReport> Import(IGraphEditor editor, IEnumerable<GraphRecord> records) => editor.Import(Lines(Written(records)), false, false, Anna, null, default);
 
     private static IEnumerable<string> Written(IEnumerable<GraphRecord> records) => records.Select(record => JsonSerializer.Serialize(record, GraphJson.Default.GraphRecord));
 
