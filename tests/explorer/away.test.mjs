@@ -11,7 +11,7 @@ test('slow is said, and what was asked comes', own, async ({ page }) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
   server.slow(2500);
   await page.goto('/entity/guido-crosetto', { waitUntil: 'commit' });
-  await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).waitFor({ timeout: 90_000 });
   server.back();
 });
 
@@ -26,7 +26,7 @@ test('away is said, and the page comes by itself when the server does', own, asy
   await page.getByRole('table').getByRole('link', { name: 'Guido Crosetto' }).click();
   await page.getByRole('alert').getByRole('heading', { name: 'The server is away' }).waitFor();
   server.back();
-  await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).waitFor({ timeout: 90_000 });
 });
 
 test('a part that fails does not take the page with it, and is tried again', own, async ({ page }) => {

@@ -21,13 +21,13 @@ export function test(name, options, body) {
   if (typeof options === 'function')
     [body, options] = [options, {}];
   const { expected = [], ...window } = options;
-  run(name, { timeout: 90_000 }, async () => {
+  run(name, { timeout: 300_000 }, async () => {
     const context = await browser.newContext({ baseURL: base, locale: 'en-GB', viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...window });
     const faults = [];
     try {
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: window.baseURL ?? base });
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       page.on('console', message => message.type() === 'error' && faults.push(message.text()));
       page.on('pageerror', error => faults.push(String(error)));
       page.on('dialog', dialog => {

@@ -40,7 +40,7 @@ test('evidence, sources, suggestions and the other views take no text for markup
 });
 
 test('an address that is hostile itself leads nowhere', { expected: ['400', '404', '422'] }, async ({ page }) => {
-  for (const path of ['/entity/%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E', '/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E', '/graph/img-onerror?open=%3Cb%3E&pin=a@NaN@1e999', '/entity/%E0%A4%A', '/matrix?rows=javascript:alert(1)']) {
+  for (const path of ['/entity/%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E', '/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E', '/graph/img-onerror?open=%3Cb%3E&pin=a@NaN@1e999', '/matrix?rows=javascript:alert(1)']) {
     await page.goto(path);
     await page.waitForLoadState('networkidle');
     assert.ok((await page.getByRole('main').innerText()).trim().length > 0, path);

@@ -16,9 +16,10 @@ public sealed class ClientEditorContract(SharedApi api) : EditorContract, IClass
     protected override Task<(IGraphStore Graph, IGraphEditor Editor)> Open(IReadOnlyList<GraphRecord> records, TimeProvider clock)
     {
         var store = Opened(TempStore.Of(records)).Store;
-        var client = api.Over(store, clock);
+        api.Over(store, clock);
         var keys = new Dictionary<string, GraphClient>();
-        return Task.FromResult<(IGraphStore, IGraphEditor)>((client, EditorOfAll.Over(By)));
+        // read from the store: over HTTP a removed record is not absent but gone, and a merged one is the other
+        return Task.FromResult<(IGraphStore, IGraphEditor)>((store, EditorOfAll.Over(By)));
 
         GraphClient By(string name)
         {
