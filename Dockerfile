@@ -12,10 +12,11 @@ COPY src src
 COPY cypher cypher
 COPY data data
 COPY docs docs
-# built, so that it is embedded as it is: there is no Node.js here
+# built, so that it is embedded as it is: there is no Node.js here. Its stamp is made newer than its sources, whose times are any in a cached layer.
 COPY --from=explorer /src/src/Graph.Explorer/bin src/Graph.Explorer/bin
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish src/Graph.Api -c Release -p:Bolt=true -p:Explorer=true -o /out/api \
+    touch src/Graph.Explorer/bin/built \
+ && dotnet publish src/Graph.Api -c Release -p:Bolt=true -p:Explorer=true -o /out/api \
  && dotnet publish src/Graph.Cli -c Release -p:Bolt=true -p:Explorer=true -o /out/cli
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
