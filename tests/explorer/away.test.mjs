@@ -1,4 +1,4 @@
-// A server that is slow, away and coming back.
+// A server that is slow, away and coming back. The page's clock is ours: what it waits for is not waited for here.
 import assert from 'node:assert/strict';
 import { between, test } from './browser.mjs';
 
@@ -6,27 +6,31 @@ const server = await between();
 const own = { baseURL: server.url, expected: ['Failed to load resource', 'ERR_', 'fetch'] };
 
 test('slow is said, and what was asked comes', own, async ({ page }) => {
+  await page.clock.install();
+  server.slow();
+  await page.goto('/entity/guido-crosetto');
+  await page.clock.fastForward(5000);
+  const said = page.getByText('The server is slow; still waiting for its answer.');
+  await said.waitFor();
   server.back();
-  await page.goto('/');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  server.slow(2500);
-  await page.goto('/entity/guido-crosetto', { waitUntil: 'commit' });
-  await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).waitFor({ timeout: 90_000 });
-  server.back();
+  await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).waitFor();
+  await said.waitFor({ state: 'detached' });
 });
 
 test('away is said, and the page comes by itself when the server does', own, async ({ page }) => {
+  await page.clock.install();
   server.back();
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Whom did Sébastien Lecornu meet?' }).waitFor();
   await page.goto('/entity/sebastien-lecornu');
-  await page.getByRole('heading', { name: 'Timeline' }).waitFor();
-  await page.waitForLoadState('networkidle');
+  const link = page.getByRole('table').getByRole('link', { name: 'Guido Crosetto' });
+  await link.waitFor();
   server.away();
-  await page.getByRole('table').getByRole('link', { name: 'Guido Crosetto' }).click();
+  await link.click();
   await page.getByRole('alert').getByRole('heading', { name: 'The server is away' }).waitFor();
+  await page.clock.fastForward(10_000);
+  assert.equal(await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).count(), 0);
   server.back();
-  await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).waitFor({ timeout: 90_000 });
+  await page.clock.fastForward(10_000);
+  await page.getByRole('heading', { level: 1, name: 'Guido Crosetto' }).waitFor();
 });
 
 test('a part that fails does not take the page with it, and is tried again', own, async ({ page }) => {

@@ -1,16 +1,15 @@
 // A real Chromium before the page, for the tests of this folder: `page` is a new window; what no page of ours may do fails the test that sees it.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { after, test as run } from 'node:test';
-import { chromium } from 'playwright-core';
+import { base, launch } from './chromium.mjs';
 
-/** The API that is asked. */
-export const base = process.env.GRAPH_URL ?? 'http://127.0.0.1:5080';
+export { base };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-// root has no sandbox, and a container little shared memory
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+const browser = await launch();
 after(() => browser.close());
 
 /**
@@ -21,13 +20,13 @@ export function test(name, options, body) {
   if (typeof options === 'function')
     [body, options] = [options, {}];
   const { expected = [], ...window } = options;
-  run(name, { timeout: 300_000 }, async () => {
+  run(name, { timeout: 90_000 }, async () => {
     const context = await browser.newContext({ baseURL: base, locale: 'en-GB', viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...window });
     const faults = [];
     try {
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: window.baseURL ?? base });
       const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(20_000);
       page.on('console', message => message.type() === 'error' && faults.push(message.text()));
       page.on('pageerror', error => faults.push(String(error)));
       page.on('dialog', dialog => {
@@ -49,12 +48,35 @@ export function test(name, options, body) {
   });
 }
 
-/** What axe finds against WCAG 2.2 AA on the page as it stands, in words. */
+/** Goes to an address, if one is given, and waits until the page shows what was asked for: it has a heading, and nothing is still on its way. */
+export async function shown(page, path) {
+  if (path)
+    await page.goto(path);
+  await page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('[aria-busy]'));
+}
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands, in words. It takes half of the time, and a page is the same over every store: one of them is enough. */
 export async function barriers(page) {
+  if (process.env.GRAPH_LOOKS === 'no')
+    return [];
   // by the tools' own way into a page, which its policy does not hold for
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], preload: false,
+  }));
   return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim()})`));
+}
+
+/** At a desk by day and on a telephone by night: axe finds nothing, and nothing is wider than the window. */
+export async function keepsNobodyOut(page, what) {
+  for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    // the colours change with the next frame
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.ok(await overflows(page) <= 0, `${what} is wider than ${width}`);
+    assert.deepEqual(await barriers(page), [], `${what} at ${width}, ${colorScheme}`);
+  }
 }
 
 /** The page is no wider than its window. */
@@ -62,23 +84,26 @@ export async function overflows(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** A way to the API that can be slow or away: `server.slow(ms)`, `server.away()`, `server.back()`. */
+/** A way to the API that can be slow or away: `server.slow()` answers no question, and `server.away()` nothing at all, until `server.back()`. */
 export async function between() {
-  let mode = 'there', delay = 0;
+  let mode = 'there';
+  const waiting = [];
   const target = new URL(base);
+  const pass = (asked, answer) => {
+    const onward = http.request({ host: target.hostname, port: target.port, path: asked.url, method: asked.method, headers: { ...asked.headers, host: target.host } }, given => {
+      answer.writeHead(given.statusCode, given.headers);
+      given.pipe(answer);
+    });
+    onward.on('error', () => answer.destroy());
+    asked.pipe(onward);
+  };
   const server = http.createServer((asked, answer) => {
-    if (mode === 'away') {
+    if (mode === 'away')
       asked.socket.destroy();
-      return;
-    }
-    setTimeout(() => {
-      const onward = http.request({ host: target.hostname, port: target.port, path: asked.url, method: asked.method, headers: { ...asked.headers, host: target.host } }, given => {
-        answer.writeHead(given.statusCode, given.headers);
-        given.pipe(answer);
-      });
-      onward.on('error', () => answer.destroy());
-      asked.pipe(onward);
-    }, delay);
+    else if (mode === 'slow' && asked.url.startsWith('/v1/'))
+      waiting.push(() => pass(asked, answer));
+    else
+      pass(asked, answer);
   });
   await new Promise(ready => server.listen(0, '127.0.0.1', ready));
   after(() => {
@@ -87,12 +112,15 @@ export async function between() {
   });
   return {
     url: `http://127.0.0.1:${server.address().port}`,
-    slow: ms => delay = ms,
+    slow: () => mode = 'slow',
     away: () => {
       mode = 'away';
       server.closeAllConnections();
     },
-    back: () => [mode, delay] = ['there', 0],
+    back: () => {
+      mode = 'there';
+      waiting.splice(0).forEach(goesOn => goesOn());
+    },
   };
 }
 

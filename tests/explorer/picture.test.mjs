@@ -1,7 +1,7 @@
 // The graph as a picture: opened, hidden, pinned, filtered, taken back, saved and embedded, with the list below it as its text.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { asked, barriers, overflows, test } from './browser.mjs';
+import { asked, keepsNobodyOut, test } from './browser.mjs';
 
 const picture = page => page.getByRole('application', { name: /^Picture of the graph around/ });
 const shown = async page => /: (\d+) nodes?, (\d+) lines?$/.exec(await picture(page).getAttribute('aria-label')).slice(1).map(Number);
@@ -33,7 +33,7 @@ test('a node is opened, and what was drawn stays where it was', async ({ page })
   const before = await open(page);
   const list = await listed(page);
   await list.getByRole('button', { name: 'Open: Antony Blinken' }).click();
-  await page.waitForFunction(text => document.querySelector('[role=application]').getAttribute('aria-label') !== text, await picture(page).getAttribute('aria-label')).catch(() => {});
+  await page.waitForFunction(text => !document.querySelector('[role=application]').getAttribute('aria-label').endsWith(text), `: ${before[0]} nodes, ${before[1]} lines`);
   const after = await shown(page);
   assert.ok(after[0] > before[0] && after[1] > before[1], `${before} became ${after}`);
   assert.match(new URL(page.url()).search, /open=antony-blinken/);
@@ -115,8 +115,10 @@ test('every line of the list opens its evidence', async ({ page }) => {
 
 test('picture, drawing, GEXF and table of what is shown are saved', async ({ page }) => {
   const [nodes, lines] = await open(page);
+  const menu = page.locator('details.menu');
   const saved = async name => {
-    await page.getByText('Save and share').click();
+    if (!await menu.evaluate(element => element.open))
+      await page.getByText('Save and share').click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   };
@@ -124,14 +126,11 @@ test('picture, drawing, GEXF and table of what is shown are saved', async ({ pag
   assert.equal(png.name, 'graph-sebastien-lecornu.png');
   assert.equal(png.bytes.subarray(1, 4).toString(), 'PNG');
   assert.ok(png.bytes.length > 10_000);
-  await open(page);
   const drawing = (await saved('Drawing (SVG)')).bytes.toString();
   assert.ok(drawing.includes('Guido Crosetto') && drawing.startsWith('<?xml'));
-  await open(page);
   const gexf = (await saved('For Gephi (GEXF)')).bytes.toString();
   assert.equal(gexf.match(/<node /g).length, nodes);
   assert.equal(gexf.match(/<edge /g).length, lines);
-  await open(page);
   const rows = (await saved('Table (CSV)')).bytes.toString().trim().split(/\r\n/);
   assert.equal(rows.length, lines + 1);
 });
@@ -145,13 +144,8 @@ test('the embedded picture has no header, and its links lead out of the frame', 
   assert.match(await out.getAttribute('href'), /\/graph\/sebastien-lecornu$/);
 });
 
-for (const colorScheme of ['light', 'dark'])
-  test(`the picture keeps nobody out, ${colorScheme}`, { colorScheme }, async ({ page }) => {
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      await open(page);
-      await listed(page);
-      assert.deepEqual(await barriers(page), [], `at ${width}`);
-      assert.ok(await overflows(page) <= 0, `wider than ${width}`);
-    }
-  });
+test('the picture keeps nobody out', async ({ page }) => {
+  await open(page);
+  await listed(page);
+  await keepsNobodyOut(page, 'the picture');
+});

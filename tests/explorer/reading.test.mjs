@@ -1,6 +1,6 @@
 // Search, the page of an entity, and the evidence of what stands there, over the graph that ships.
 import assert from 'node:assert/strict';
-import { asked, barriers, base, overflows, test } from './browser.mjs';
+import { asked, base, keepsNobodyOut, shown, test } from './browser.mjs';
 
 test('a name is found as it is typed, by the keyboard alone', async ({ page }) => {
   await page.goto('/');
@@ -116,23 +116,15 @@ test('dates are the reader\'s own', { locale: 'de-DE' }, async ({ page }) => {
   await page.getByRole('link', { name: '2. April 2024' }).first().waitFor();
 });
 
-for (const colorScheme of ['light', 'dark'])
-  test(`nobody is kept out, ${colorScheme}, at a desk and on a telephone`, { colorScheme }, async ({ page }) => {
-    for (const path of ['/', '/search?q=minister', '/entity/sebastien-lecornu', '/entity/val-de-grace-meeting-2025-03-12', '/sources', '/source/report-2025-03-12', '/relation/sebastien-lecornu--visited--nexter'])
-      for (const width of [1280, 360]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(path);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForLoadState('networkidle');
-        assert.deepEqual(await barriers(page), [], `${path} at ${width}`);
-        assert.ok(await overflows(page) <= 0, `${path} is wider than ${width}`);
-      }
-  });
+test('nobody is kept out, at a desk and on a telephone', async ({ page }) => {
+  for (const path of ['/', '/search?q=minister', '/entity/sebastien-lecornu', '/entity/val-de-grace-meeting-2025-03-12', '/sources', '/source/report-2025-03-12', '/relation/sebastien-lecornu--visited--nexter']) {
+    await shown(page, path);
+    await keepsNobodyOut(page, path);
+  }
+});
 
 test('on paper the sources stand beside the claims', async ({ page }) => {
-  await page.goto('/entity/sebastien-lecornu');
-  await page.getByRole('heading', { name: 'Timeline' }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await shown(page, '/entity/sebastien-lecornu');
   assert.equal(await page.locator('.print-only').first().isVisible(), false);
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('.print-only').first().isVisible(), true);

@@ -1,15 +1,21 @@
 import { ask, type Of } from './api';
+import { actors } from './ui/entity';
 
 type Hit = Of<'SearchHit'>;
 
 const wordsMax = 8;
 const between = /\s*(?:,|;|\/|\+|&|→|\band\b|\bwith\b|\bvs\.?\b|\bund\b|\bet\b)\s*/i;
 
-/** Two names in one line, as in "Lecornu Crosetto" or "Antony Blinken and Italy": the two entities, or undefined when it is not two. */
-export async function pairOf(text: string, signal?: AbortSignal): Promise<readonly [Hit, Hit] | undefined> {
+/** Whether a line can be more than one name. */
+export function severalWords(text: string): boolean {
+  return /\S\s+\S|\S\s*[,;/+&→]\s*\S/.test(text);
+}
+
+/** Two names in one line, as in "Lecornu Crosetto" or "Antony Blinken and Italy": two of those who act, or undefined when it is not two. With `exactly`, no slip of the finger is taken for a name. */
+export async function pairOf(text: string, exactly: boolean, signal?: AbortSignal): Promise<readonly [Hit, Hit] | undefined> {
   for (const [left, right] of splits(text)) {
-    const first = await best(left, signal);
-    const second = first && await best(right, signal);
+    const first = await best(left, exactly, signal);
+    const second = first && await best(right, exactly, signal);
     if (first && second && first.id !== second.id)
       return [first, second];
   }
@@ -28,6 +34,7 @@ export function splits(text: string): [string, string][] {
   return found.filter(([left, right]) => left.length > 1 && right.length > 1);
 }
 
-async function best(name: string, signal?: AbortSignal): Promise<Hit | undefined> {
-  return (await ask('/v1/search', { q: name, limit: 1 }, signal)).items[0];
+async function best(name: string, exactly: boolean, signal?: AbortSignal): Promise<Hit | undefined> {
+  const [hit] = (await ask('/v1/search', { q: name, limit: 1, type: [...actors] }, signal)).items;
+  return hit && exactly && hit.matched.includes('spelling') ? undefined : hit;
 }

@@ -1,11 +1,14 @@
 import { h } from './h';
 import { nav } from './nav';
 import { isEmbedded, isView } from './router';
+import { withKey } from './ui/files';
 import { searchBox } from './ui/search';
 
 /** What stands around every view: the way to the content, the name, the search, the other views; and what the page says to the reader. */
 export function shell(): HTMLElement {
   const main = h('main', { id: 'content', tabindex: -1 });
+  for (const click of ['click', 'auxclick'] as const)
+    document.addEventListener(click, withKey);
   const around = [h('div', { id: 'progress', 'aria-hidden': 'true' }), h('p', { id: 'said', role: 'status' })];
   if (isEmbedded()) {
     // a link in the page of somebody else opens the explorer, in a window of its own

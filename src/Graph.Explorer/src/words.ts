@@ -21,6 +21,15 @@ export function money(value: number, currency: string | undefined): string {
   }
 }
 
+/** The name of a language: "en" is English. */
+export function language(code: string): string {
+  try {
+    return new Intl.DisplayNames(undefined, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** How a basis of "who met whom" is told. */
 export const bases: Readonly<Record<string, { readonly short: string; readonly long: string }>> = {
   stated: { short: 'a source says so', long: 'A source says that they met.' },

@@ -161,13 +161,17 @@ public abstract class BadInputTests(Shipped shipped, string environment)
     [InlineData("/v1/entities/%FF")]
     [InlineData("/%FF")]
     [InlineData("/v1/search?q=%C0%AE")]
-    public async Task Bytes_that_are_no_letters_are_refused(string address)
+    [InlineData("/v1/entities/%E0%A4%A")]
+    [InlineData("/entity/%E0%A4%A")]
+    [InlineData("/embed/graph/%E0%A4%A")]
+    public async Task Bytes_that_are_no_letters_are_refused_and_the_service_goes_on(string address)
     {
         var answer = await RawHttp.Get(host.Address, address);
+        var next = await RawHttp.Get(host.Address, "/v1/entities/emmanuel-macron");
 
         var refusal = Refusal.Of(answer.Status, answer.Body);
 
-        Assert.Equal("bad-text", refusal.Code);
+        Assert.Equal((400, "bad-text", 200), (answer.Status, refusal.Code, next.Status));
         Assert.Contains("UTF-8", refusal.Detail, StringComparison.Ordinal);
     }
 

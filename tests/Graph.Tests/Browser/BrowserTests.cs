@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Graph.Api;
 using Graph.Tests.Storage.Neo4j;
 
 namespace Graph.Tests.Browser;
@@ -11,6 +12,9 @@ public abstract class BrowserContract(Chromium chromium)
 {
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Chromium.Folder, "*.test.mjs").Select(file => Path.GetFileName(file)[..^".test.mjs".Length]).Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether axe looks at every page: one store is enough for that.</summary>
+    private protected abstract bool Looks { get; }
+
     private protected abstract Task<IGraphStore> Of(IReadOnlyList<GraphRecord> records);
 
     [Theory]
@@ -19,9 +23,12 @@ public abstract class BrowserContract(Chromium chromium)
     {
         chromium.MustBeThere();
         var graph = Path.Combine(Chromium.Folder, "graphs", file);
-        using var api = new ApiHost(await Of(Directory.Exists(graph) ? Ndjson.ReadFolder(graph) : Repository.ShippedData()));
+        var store = await Of(Directory.Exists(graph) ? Ndjson.ReadFolder(graph) : Repository.ShippedData());
+        var (key, kept) = Keys.Make("a reader", Keys.Reader, DateTimeOffset.UtcNow);
+        await ((IGraphKeys)store).AddKey(kept, CancellationToken.None);
+        using var api = new ApiHost(store, ("ReadKeyRequired", file == "key" ? "true" : "false"));
 
-        var (status, said) = await Chromium.Node(["--test", $"{file}.test.mjs"], ("GRAPH_URL", api.Address.ToString()), ("CHROMIUM", chromium.Path));
+        var (status, said) = await Chromium.Node([$"{file}.test.mjs"], ("GRAPH_URL", api.Address.ToString()), ("GRAPH_KEY", key), ("GRAPH_LOOKS", Looks ? "yes" : "no"), ("CHROMIUM", chromium.Path));
 
         Assert.True(status == 0, said);
     }
@@ -32,6 +39,8 @@ public sealed class SqliteBrowserTests(Chromium chromium) : BrowserContract(chro
 {
     private TempStore? temp;
 
+    private protected override bool Looks => true;
+
     public void Dispose() => temp?.Dispose();
 
     private protected override Task<IGraphStore> Of(IReadOnlyList<GraphRecord> records) => Task.FromResult<IGraphStore>((temp = TempStore.Of(records)).Store);
@@ -41,6 +50,8 @@ public sealed class SqliteBrowserTests(Chromium chromium) : BrowserContract(chro
 [Collection(RealServer.Name)]
 public sealed class Neo4jBrowserTests(Chromium chromium, RealServer server) : BrowserContract(chromium), IClassFixture<Chromium>
 {
+    private protected override bool Looks => false;
+
     private protected override async Task<IGraphStore> Of(IReadOnlyList<GraphRecord> records) => await server.Of(records);
 }
 
@@ -66,7 +77,7 @@ public sealed class Chromium
 
     private static async Task<string?> Install()
     {
-        if (!Graph.Api.Explorer.IsBuilt)
+        if (!Explorer.IsBuilt)
             return "this build does not have it";
         try
         {

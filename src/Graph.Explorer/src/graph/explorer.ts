@@ -1,7 +1,7 @@
 import { h, type Child } from '../h';
 import { copy, openProof } from '../ui/evidence';
 import { save } from '../ui/files';
-import { searchBox } from '../ui/search';
+import { pick } from '../ui/pick';
 import { failed, say, waiting } from '../ui/states';
 import type { Place } from '../view';
 import { many } from '../words';
@@ -65,7 +65,7 @@ export class Explorer {
       h('header', { class: 'graph-head' },
         h('h1', null, 'Around ', h('bdi', null, this.name)),
         h('div', { class: 'row tools', role: 'toolbar', 'aria-label': 'Picture' },
-          searchBox('Add to the picture', '', false, id => this.does(opening(this.state, id), 'Added.')),
+          pick('add', 'Add to the picture', undefined, one => this.does(opening(this.state, one.id), 'Added.'), true),
           this.undoButton, this.redoButton,
           h('button', { type: 'button', 'aria-label': 'Zoom in', onclick: () => this.canvas.zoom(1.25) }, '+'),
           h('button', { type: 'button', 'aria-label': 'Zoom out', onclick: () => this.canvas.zoom(0.8) }, '−'),

@@ -1,4 +1,5 @@
 import { address, ask, type Of, type Ref, type Relation } from '../api';
+import { acts } from '../ui/entity';
 import type { Claim } from '../ui/evidence';
 import { ofRelation } from '../ui/evidence';
 import { basisWords, capital, verb } from '../words';
@@ -32,7 +33,6 @@ export interface Loaded {
 /** How many relations, and how many meetings, a share is. */
 export const share = 24;
 const perPage = 500;
-const actors: readonly string[] = ['person', 'office', 'country', 'institution'];
 
 /** Asks for a share, or several, of what lies around a node. */
 export async function load(id: string, shares: number, attended: boolean, signal: AbortSignal, of = share): Promise<Loaded> {
@@ -45,7 +45,7 @@ export async function load(id: string, shares: number, attended: boolean, signal
   const happened = new Map(timeline.items.map(item => [item.relation.id, item]));
   const relations = around.edges.map(edge => ofEdge(edge, happened.get(edge.id)));
   const more = around.more.reduce((sum, one) => sum + one.relations, 0);
-  if (!actors.includes(node.type))
+  if (!acts(node))
     return { node, nodes: around.nodes.slice(1), lines: relations, more };
   const met = await meetings(node, limit, attended, signal);
   const known = new Set(relations.map(line => line.id));

@@ -38,7 +38,7 @@ export function card(id: string | undefined, picture: Picture, state: State, wis
     h('h2', { dir: 'auto' }, h('a', { href: pageOf(id) }, dot.ref.name)),
     later(() => ask('/v1/entities/{id}', { id }, signal), entity => entity.description ? h('p', { class: 'soft small', dir: 'auto' }, entity.description) : null, signal),
     buttons(id, picture, state, wishes),
-    h('ul', { class: 'plain small lines' }, lines.slice(0, linesShown).map(line => h('li', null, h('button', { type: 'button', class: 'link', 'aria-haspopup': 'dialog', onclick: () => openProof(line.claim) }, h('bdi', null, lineWords(line, name))), line.date ? h('span', { class: 'soft' }, `, ${dateWords(line.date)}`) : null))),
+    h('ul', { class: 'plain small lines' }, lines.slice(0, linesShown).map(line => h('li', null, h('button', { type: 'button', class: 'link', 'aria-haspopup': 'dialog', onclick: () => openProof(line.claim) }, h('bdi', null, lineWords(line, name))), line.date ? h('span', { class: 'soft block' }, dateWords(line.date)) : null))),
     lines.length > linesShown ? h('p', { class: 'soft small' }, `and ${lines.length - linesShown} more, in the list below the picture`) : null,
   ];
 }

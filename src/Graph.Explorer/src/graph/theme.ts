@@ -53,8 +53,11 @@ export function parts(word: string, length: number): string[] {
   return letters.length <= length ? [word] : Array.from({ length: Math.ceil(letters.length / length) }, (_, i) => letters.slice(i * length, (i + 1) * length).join(''));
 }
 
-/** A name as it stands in the picture: whole in lists, cut here. */
+/** A name as it stands in the picture: whole in lists, cut here, between two words where there are several. */
 export function short(name: string): string {
   const letters = [...name];
-  return letters.length > labelMax ? `${letters.slice(0, labelMax - 1).join('')}…` : name;
+  if (letters.length <= labelMax)
+    return name;
+  const cut = letters.slice(0, labelMax - 1).join('');
+  return `${cut.replace(/(?<=.{24})[\s,;:]+\S*$/u, '')}…`;
 }

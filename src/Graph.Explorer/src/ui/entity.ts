@@ -2,6 +2,15 @@ import type { Ref } from '../api';
 import { h, svg } from '../h';
 import { types } from '../words';
 
+export type Type = 'person' | 'office' | 'country' | 'institution' | 'event' | 'place' | 'commitment' | 'statement';
+
+/** Those who act: they meet, pledge and speak. */
+export const actors: readonly Type[] = ['person', 'office', 'country', 'institution'];
+
+export function acts(ref: { readonly type: string }): boolean {
+  return (actors as readonly string[]).includes(ref.type);
+}
+
 /** The address of the page of an entity. */
 export function pageOf(id: string): string {
   return `/entity/${encodeURIComponent(id)}`;

@@ -1,4 +1,4 @@
-import type { Evidence, Relation } from '../api';
+import { key, type Evidence, type Relation } from '../api';
 import { dateWords } from '../dates';
 import { append, h, type Child } from '../h';
 import { many, plain, sentence } from '../words';
@@ -61,7 +61,7 @@ export function evidenceList(claim: Claim): Child {
   const relation = /^\/v1\/relations\/([^/?]+)$/.exec(claim.api)?.[1];
   return [
     h('ol', { class: 'evidence' }, claim.evidence.map(one => h('li', null, item(claim, one)))),
-    h('p', { class: 'row no-print' }, copy('Copy as curl', curl(claim)), h('a', { href: claim.api }, 'As data'), relation && h('a', { href: `/relation/${relation}` }, 'Address of this claim')),
+    h('p', { class: 'row no-print' }, copy('Copy as curl', () => curl(claim)), h('a', { href: claim.api }, 'As data'), relation && h('a', { href: `/relation/${relation}` }, 'Address of this claim')),
   ];
 }
 
@@ -87,8 +87,9 @@ export function reference(one: Evidence): string {
   return [`“${source.title}”`, source.publisher, source.published && dateWords(source.published), one.locator, source.url].filter(Boolean).join(', ');
 }
 
+/** Where reading takes a key, it stands in a variable: what is copied can be shown to others. */
 function curl(claim: Claim): string {
-  return `curl '${new URL(claim.api, location.href).href.replaceAll("'", '%27')}'`;
+  return `curl ${key.get() ? '-H "Authorization: Bearer $GRAPH_KEY" ' : ''}'${new URL(claim.api, location.href).href.replaceAll("'", '%27')}'`;
 }
 
 /** A button that copies a text, and says so. */

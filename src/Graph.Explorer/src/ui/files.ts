@@ -1,4 +1,6 @@
+import { key, send } from '../api';
 import { h } from '../h';
+import { say } from './states';
 
 /** Rows as CSV, as spreadsheets read it; a cell that a spreadsheet would take for a formula is kept as text. */
 export function csv(rows: readonly (readonly (string | number | undefined)[])[]): string {
@@ -14,4 +16,23 @@ export function save(name: string, content: Blob | string, type = 'text/plain;ch
   const link = h('a', { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+const endings: Readonly<Record<string, string>> = { 'application/json': 'json', 'text/csv': 'csv', 'application/atom+xml': 'atom' };
+
+/** A plain link to data carries no key. Where the reader gave one, what it leads to is fetched with it, and saved. */
+export function withKey(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || !key.get() || event.button > 1 || link.origin !== location.origin || !link.pathname.startsWith('/v1/'))
+    return;
+  event.preventDefault();
+  void (async () => {
+    try {
+      const response = await send(link.pathname + link.search);
+      const type = response.headers.get('Content-Type')?.split(';')[0] ?? '';
+      save(link.download || `${decodeURIComponent(link.pathname.split('/').at(-1) ?? 'data')}.${endings[type] ?? 'txt'}`, await response.blob());
+    } catch (fault) {
+      say(`Not saved. ${fault instanceof Error ? fault.message : ''}`, 6);
+    }
+  })();
 }

@@ -1,98 +1,32 @@
 import { ask, type Of, type Ref } from '../api';
 import { fill, h } from '../h';
 import type { Place } from '../view';
-import { sign } from './entity';
+import { sign, type Type } from './entity';
 import { told } from './search';
+import { suggesting } from './suggest';
 
-type Type = 'person' | 'office' | 'country' | 'institution' | 'event' | 'place' | 'commitment' | 'statement';
 type Hit = Of<'SearchHit'>;
 
-const pause = 120;
 const suggestionsMax = 8;
 
-/** Those who act: they meet, pledge and speak. */
-export const actors: readonly Type[] = ['person', 'office', 'country', 'institution'];
-
-/** A field in which one entity is chosen by its name, with suggestions as one types. */
-export function pick(id: string, label: string, of: readonly Type[] | undefined, choose: (hit: Hit) => void): HTMLElement {
-  const list = h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
-  const said = h('span', { class: 'visually-hidden', role: 'status' });
-  const input = h('input', {
-    id, type: 'text', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list`, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', maxlength: 300,
-    placeholder: 'Type a name', dir: 'auto',
+/** A field in which one entity is chosen by its name. Its label stands above it, or within it where there is little room. */
+export function pick(id: string, label: string, of: readonly Type[] | undefined, choose: (hit: Hit) => void, within = false): HTMLElement {
+  const field = suggesting<Hit>(id, within ? { 'aria-label': label, placeholder: label } : { placeholder: 'Type a name' }, {
+    find: async (q, signal) => (await ask('/v1/search', { q, limit: suggestionsMax, type: of && [...of] }, signal)).items,
+    shown: told,
+    take: hit => {
+      field.input.value = '';
+      choose(hit);
+    },
   });
-  let hits: readonly Hit[] = [];
-  let active = -1;
-  let asked: AbortController | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const show = (): void => {
-    fill(list, hits.map((hit, i) => h('li', { id: `${id}-${i}`, role: 'option', 'aria-selected': String(i === active), onmousedown: (event: Event) => event.preventDefault(), onclick: () => take(hit) }, told(hit))));
-    list.hidden = hits.length === 0;
-    input.setAttribute('aria-expanded', String(hits.length > 0));
-    if (active >= 0)
-      input.setAttribute('aria-activedescendant', `${id}-${active}`);
-    else
-      input.removeAttribute('aria-activedescendant');
-    list.children[active]?.scrollIntoView({ block: 'nearest' });
-  };
-  const close = (): void => {
-    clearTimeout(timer);
-    asked?.abort();
-    [hits, active] = [[], -1];
-    show();
-  };
-  const take = (hit: Hit): void => {
-    input.value = '';
-    close();
-    choose(hit);
-  };
-  const find = async (): Promise<void> => {
-    const q = input.value.trim();
-    asked?.abort();
-    if (!q)
-      return close();
-    asked = new AbortController();
-    const { signal } = asked;
-    try {
-      const { items } = await ask('/v1/search', { q, limit: suggestionsMax, type: of && [...of] }, signal);
-      [hits, active] = [items, -1];
-      said.textContent = items.length === 0 ? `Nothing is named like ${q}.` : `${items.length} suggestions.`;
-      show();
-    } catch {
-      if (!signal.aborted) {
-        close();
-        said.textContent = 'The names could not be asked for.';
-      }
-    }
-  };
-  input.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void find(), pause);
-  });
-  input.addEventListener('blur', close);
-  input.addEventListener('keydown', event => {
-    if (event.isComposing)
-      return;
-    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && hits.length > 0) {
+  field.input.addEventListener('keydown', event => {
+    // what is chosen by the arrow keys was taken already
+    if (event.key === 'Enter' && !event.isComposing && !event.defaultPrevented) {
       event.preventDefault();
-      active = event.key === 'ArrowDown' ? (active + 1) % hits.length : (active <= 0 ? hits.length : active) - 1;
-      show();
-    } else if (event.key === 'Escape')
-      close();
-    else if (event.key === 'Enter') {
-      event.preventDefault();
-      clearTimeout(timer);
-      void (async () => {
-        if (hits.length === 0)
-          await find();
-        const hit = hits[Math.max(active, 0)];
-        if (hit)
-          take(hit);
-      })();
+      void field.first();
     }
   });
-  return h('div', { class: 'pick field search' }, h('label', { for: id }, label), input, list, said);
+  return h('div', { class: within ? 'search' : 'pick field search' }, within ? null : h('label', { for: id }, label), field.input, field.below);
 }
 
 const names = new Map<string, Promise<Ref>>();

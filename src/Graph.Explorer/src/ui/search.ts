@@ -1,150 +1,57 @@
 import { ask, type Of } from '../api';
-import { fill, h, type Child } from '../h';
-import { pairOf } from '../pairs';
+import { h, type Child } from '../h';
+import { pairOf, severalWords } from '../pairs';
 import { go } from '../router';
 import { capital, types } from '../words';
-import { pageOf, sign } from './entity';
+import { acts, pageOf, sign } from './entity';
+import { suggesting } from './suggest';
 
-interface Suggestion {
+/** Where a suggestion leads, and how it is shown. */
+export interface Way {
   readonly to: string;
-  /** The entity, where it is one. */
-  readonly id?: string;
   readonly shown: Child;
 }
 
-const pause = 120;
 const suggestionsMax = 8;
-const lengthMax = 300;
 let made = 0;
 
-/** The search box: suggestions as one types, by mouse or keyboard; Enter goes to the one chosen, or to all that fits. Two names lead to what joins them. With `pick`, what is chosen is given there, and nothing else is searched. */
-export function searchBox(label: string, value = '', large = false, pick?: (id: string) => void): HTMLElement {
-  const id = `search-${++made}`;
-  const list = h('ul', { id: `${id}-list`, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
-  const hint = h('p', { class: 'visually-hidden', role: 'status' });
-  const input = h('input', {
-    id, type: 'search', name: 'q', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list`, 'aria-label': label,
-    autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search', maxlength: lengthMax, placeholder: large ? 'A name, an office, an event; or two names' : pick ? label : 'Search', dir: 'auto',
-  });
-  input.value = value;
-  let suggestions: Suggestion[] = [];
-  let active = -1;
-  let asked: AbortController | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const close = (): void => {
-    clearTimeout(timer);
-    asked?.abort();
-    list.hidden = true;
-    active = -1;
-    input.setAttribute('aria-expanded', 'false');
-    input.removeAttribute('aria-activedescendant');
-  };
-  const open = (found: Suggestion[], said: string): void => {
-    suggestions = found;
-    active = -1;
-    input.removeAttribute('aria-activedescendant');
-    hint.textContent = said;
-    fill(list, found.map((one, i) => h('li', { id: `${id}-${i}`, role: 'option', 'aria-selected': 'false', onmousedown: (event: Event) => event.preventDefault(), onclick: () => choose(i) }, one.shown)));
-    list.hidden = found.length === 0;
-    input.setAttribute('aria-expanded', String(found.length > 0));
-  };
-  const mark = (next: number): void => {
-    list.children[active]?.setAttribute('aria-selected', 'false');
-    active = next;
-    const option = list.children[active];
-    option?.setAttribute('aria-selected', 'true');
-    option?.scrollIntoView({ block: 'nearest' });
-    if (option)
-      input.setAttribute('aria-activedescendant', option.id);
-    else
-      input.removeAttribute('aria-activedescendant');
-  };
+/** The search box: Enter goes to the suggestion chosen, or to all that fits. Two names lead to what joins them. */
+export function searchBox(label: string, value = '', large = false): HTMLElement {
   const leave = (to: string): void => {
-    close();
-    input.blur();
+    field.close();
+    field.input.blur();
     if (!large)
-      input.value = '';
+      field.input.value = '';
     go(to);
   };
-  const choose = (i: number): void => {
-    const one = suggestions[i];
-    if (one && pick) {
-      close();
-      input.value = '';
-      pick(one.id!);
-    } else if (one)
-      leave(one.to);
-  };
-  const suggest = async (): Promise<void> => {
-    const q = input.value.trim();
-    asked?.abort();
-    if (!q) {
-      close();
-      return;
-    }
-    asked = new AbortController();
-    const { signal } = asked;
-    try {
-      const found = (await suggestionsFor(q, signal)).filter(one => !pick || one.id !== undefined);
-      if (!signal.aborted && document.activeElement === input)
-        open(found, found.length === 0 ? `Nothing is named like ${q}.` : `${found.length} suggestions.`);
-    } catch {
-      // what goes wrong is said where it is searched in earnest, on Enter
-      if (!signal.aborted)
-        close();
-    }
-  };
-
-  input.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void suggest(), pause);
+  const field = suggesting<Way>(`search-${++made}`, { type: 'search', name: 'q', 'aria-label': label, enterkeyhint: 'search', placeholder: large ? 'A name, an office, an event; or two names' : 'Search' }, {
+    find: async (text, signal) => await waysTo(text, (await ask('/v1/search', { q: text, limit: suggestionsMax }, signal)).items, signal),
+    shown: one => one.shown,
+    take: one => leave(one.to),
   });
-  input.addEventListener('blur', close);
-  input.addEventListener('keydown', event => {
-    if (event.isComposing)
-      return;
-    const last = suggestions.length - 1;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (list.hidden)
-        void suggest();
-      else
-        mark(event.key === 'ArrowDown' ? (active >= last ? -1 : active + 1) : (active < 0 ? last : active - 1));
-    } else if (event.key === 'Escape' && !list.hidden) {
-      event.preventDefault();
-      close();
-    } else if (event.key === 'Enter' && active >= 0 && !list.hidden) {
-      event.preventDefault();
-      choose(active);
-    }
-  });
+  field.input.value = value;
   return h('form', {
-    class: large ? 'search large' : 'search', role: pick ? null : 'search', 'aria-label': label, action: '/search', onsubmit: (event: Event) => {
+    class: large ? 'search large' : 'search', role: 'search', 'aria-label': label, action: '/search', onsubmit: (event: Event) => {
       event.preventDefault();
-      const q = input.value.trim();
-      if (pick)
-        choose(0);
-      else if (q)
+      const q = field.input.value.trim();
+      if (q)
         leave(`/search?q=${encodeURIComponent(q)}`);
     },
-  }, input, large ? h('button', { class: 'main' }, 'Find') : null, list, hint);
+  }, field.input, large ? h('button', { class: 'main' }, 'Find') : null, field.below);
 }
 
-async function suggestionsFor(q: string, signal: AbortSignal): Promise<Suggestion[]> {
-  const { items } = await ask('/v1/search', { q, limit: suggestionsMax }, signal);
-  if (items.length > 0 || !/\S\s+\S|,/.test(q))
-    return items.map(hit => ({ to: pageOf(hit.id), id: hit.id, shown: told(hit) }));
-  const pair = await pairOf(q, signal);
-  return pair ? pairSuggestions(pair) : [];
-}
-
-/** What two names lead to. */
-export function pairSuggestions([one, other]: readonly [Of<'SearchHit'>, Of<'SearchHit'>]): Suggestion[] {
-  const both = `from=${encodeURIComponent(one.id)}&to=${encodeURIComponent(other.id)}`;
+/** Where a text leads, with what was found by it: when it can be two names and is not that of one who acts, first to what joins the two. */
+export async function waysTo(text: string, hits: readonly Of<'SearchHit'>[], signal?: AbortSignal): Promise<Way[]> {
+  const found = hits.map(hit => ({ to: pageOf(hit.id), shown: told(hit) }));
+  if (!severalWords(text) || (hits[0] && acts(hits[0])))
+    return found;
+  const pair = await pairOf(text, hits.length > 0, signal);
+  if (!pair)
+    return found;
+  const [one, other] = pair;
   return [
-    { to: `/path?${both}`, shown: [h('span', { class: 'hit' }, 'What joins ', h('bdi', null, one.name), ' and ', h('bdi', null, other.name))] },
-    ...[one, other].map(hit => ({ to: pageOf(hit.id), id: hit.id, shown: told(hit) })),
+    { to: `/path?from=${encodeURIComponent(one.id)}&to=${encodeURIComponent(other.id)}`, shown: h('span', { class: 'hit' }, 'What joins ', h('bdi', null, one.name), ' and ', h('bdi', null, other.name)) },
+    ...found.length > 0 ? found : pair.map(hit => ({ to: pageOf(hit.id), shown: told(hit) })),
   ];
 }
 

@@ -4,6 +4,7 @@ import { fill, h, type Child } from '../h';
 const patience = 200;
 const slowAfter = 4000;
 const asksAgain = 3000;
+const keyGiven = 'graph-key';
 
 /** Marks the area as busy, and says so when it takes longer; `end` takes it back. */
 export function waiting(area: HTMLElement): { end(): void } {
@@ -59,9 +60,14 @@ export function failed(fault: unknown, again: () => void, signal?: AbortSignal, 
       console.error(fault);
     fill(state, h(heading, null, unknown ? 'There is no such page' : 'This could not be shown'),
       h('p', null, unknown ? 'The address leads nowhere. ' : 'The page has a fault, or a new version of it was put up meanwhile. ', h('a', { href: '/' }, 'Search from the start'), ', or load the page again.'), !unknown && retry);
-  } else if (fault.code === 'unauthenticated' || fault.code === 'forbidden')
-    fill(state, h(heading, null, 'This graph is read with a key'), askKey(again));
-  else if (fault.kind === 'away') {
+  } else if (fault.code === 'unauthenticated' || fault.code === 'forbidden') {
+    // the parts of a page are refused one by one, and one key is asked for
+    if (document.querySelector('form.key'))
+      fill(state, h('p', null, 'This is read with the key, too.'));
+    else
+      fill(state, h(heading, null, 'This graph is read with a key'), askKey());
+    document.addEventListener(keyGiven, again, { once: true, ...signal && { signal } });
+  } else if (fault.kind === 'away') {
     fill(state, h(heading, null, 'The server is away'), h('p', null, `${fault.message} What you see here comes back by itself when it does.`), retry);
     comesBack(again, signal);
   } else if (fault.kind === 'slow')
@@ -99,15 +105,24 @@ function candidates(fault: Fault): HTMLElement | false {
   return meant.length > 0 && h('div', null, h('p', null, 'Perhaps you meant:'), h('ul', null, meant.map(one => h('li', null, h('a', { href: `/entity/${encodeURIComponent(one.id)}` }, one.name), ` (${one.type})`))));
 }
 
-function askKey(again: () => void): HTMLElement {
+/** What is given counts for all that the page was refused. */
+function askKey(): HTMLElement {
   const input = h('input', { type: 'password', required: true, autocomplete: 'off', 'aria-label': 'Key' });
+  const given = (): void => void document.dispatchEvent(new Event(keyGiven));
+  const wrong = key.get() !== null;
   return h('form', {
-    class: 'row', onsubmit: (event: Event) => {
+    class: 'row key', onsubmit: (event: Event) => {
       event.preventDefault();
       key.set(input.value.trim());
-      again();
+      given();
     },
-  }, h('p', null, key.get() ? 'The key that was given is not taken here. Give another; whoever runs this server makes them. It stays in this tab.' : 'Whoever runs this server makes keys for readers. It stays in this tab.'), input, h('button', null, 'Read'));
+  }, h('p', null, wrong ? 'The key that was given is not taken here. Give another; whoever runs this server makes them. It stays in this tab.' : 'Whoever runs this server makes keys for readers. It stays in this tab.'), input, h('button', null, 'Read'),
+  wrong && h('button', {
+    type: 'button', class: 'quiet', onclick: () => {
+      key.clear();
+      given();
+    },
+  }, 'Go on without a key'));
 }
 
 /** Asks whether the server is ready, again and again until it is. */

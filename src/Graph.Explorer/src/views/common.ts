@@ -2,10 +2,10 @@ import '../styles/join.css';
 import { ask } from '../api';
 import { h, joined, type Child } from '../h';
 import { shared } from '../join/shared';
-import { entityLink } from '../ui/entity';
+import { actors, entityLink } from '../ui/entity';
 import { choice, filters, span } from '../ui/filters';
 import { living } from '../ui/living';
-import { actors, several } from '../ui/pick';
+import { several } from '../ui/pick';
 import { later } from '../ui/states';
 import type { Place, View } from '../view';
 

@@ -7,7 +7,7 @@ import { drawn, nothing } from '../graph/picture';
 import { read } from '../graph/state';
 import { h } from '../h';
 import { go } from '../router';
-import { searchBox } from '../ui/search';
+import { pick } from '../ui/pick';
 import { empty } from '../ui/states';
 import type { Place, Shown, View } from '../view';
 
@@ -37,7 +37,7 @@ async function start(place: Place): Promise<Shown> {
     return { content: null };
   }
   place.title('Graph');
-  return { content: [h('h1', null, 'The graph'), searchBox('Whom or what to start from', '', true, one => go(`/graph/${encodeURIComponent(one)}`)), empty('No meeting is in the graph yet.', 'Search for somebody to start from.')] };
+  return { content: [h('h1', null, 'The graph'), pick('start', 'Whom or what to start from', undefined, one => go(`/graph/${encodeURIComponent(one.id)}`), true), empty('No meeting is in the graph yet.', 'Search for somebody to start from.')] };
 }
 
 export default view;

@@ -4,12 +4,12 @@ import { dateWords } from '../dates';
 import { h, type Child } from '../h';
 import { moment } from '../join/short';
 import { arrows } from '../join/grid';
-import { entityLink } from '../ui/entity';
+import { actors, entityLink } from '../ui/entity';
 import { openProof, type Claim } from '../ui/evidence';
 import { csv, save } from '../ui/files';
 import { choice, filters, span } from '../ui/filters';
 import { living } from '../ui/living';
-import { actors, several } from '../ui/pick';
+import { several } from '../ui/pick';
 import { empty, later } from '../ui/states';
 import type { Place, View } from '../view';
 import { basisWords, bases, count, many, types } from '../words';
@@ -18,14 +18,17 @@ type Cell = Of<'Cell'>;
 type Type = 'person' | 'office' | 'country' | 'institution';
 
 const askedMax = 30;
-const groupMax = 40;
+/** A grid of more cells is not looked at, and slow to draw. */
+const cellsMax = 14_400;
+const rowsMax = 600;
 const groups: readonly Type[] = ['person', 'office', 'country', 'institution'];
 
 interface Shown {
   readonly rows: readonly Of<'Known'>[];
   readonly columns: readonly Of<'Known'>[];
   readonly cells: readonly Cell[];
-  readonly more: boolean;
+  /** Of a kind with more than one grid takes: how many there are before and in this one, and whether others follow. */
+  readonly part: { readonly before: number; readonly size: number; readonly to: number; readonly more: boolean } | undefined;
 }
 
 /** When each of some last met each of others: never in what was read, or not known, where they did not. */
@@ -39,26 +42,30 @@ function draw(place: Place): Child {
   const [rows, group] = [place.query.getAll('rows'), place.query.get('of') ?? ''];
   return [
     h('h1', null, 'Who met whom, and when last'),
-    filters(place, ['rows', 'columns', 'of', 'since', 'until', 'basis'],
+    filters(place, ['rows', 'columns', 'of', 'since', 'until', 'basis', 'after'],
       choice('of', 'Everybody who is', [['', rows.length > 0 ? 'chosen beside this' : 'a person'], ...groups.map(type => [type, `${/^[aio]/.test(type) ? 'an' : 'a'} ${types[type]?.one}`] as const)], place),
       several('rows', 'And these', actors, place), several('columns', 'Against these (else against one another)', actors, place),
       ...span(place), choice('basis', 'They met where', [['', 'a source says so, or one meeting had both'], ['attended', 'also where both were at a larger event']], place)),
-    later(() => answer(rows, group || (rows.length === 0 ? 'person' : ''), place), told => matrix(told), place.signal),
+    later(() => answer(rows, group || (rows.length === 0 ? 'person' : ''), place), told => matrix(told, place), place.signal),
   ];
 }
 
 async function answer(chosen: readonly string[], group: string, place: Place): Promise<Shown> {
-  const all = group ? await askAll('/v1/entities', { type: [group as Type] }, groupMax, place.signal) : { items: [], more: false };
-  const rows = [...new Set([...chosen, ...all.items.map(one => one.id)])];
   const against = place.query.getAll('columns');
-  const columns = against.length > 0 ? against : rows;
+  const size = Math.max(1, against.length > 0 ? Math.min(rowsMax, Math.floor(cellsMax / against.length)) : Math.floor(Math.sqrt(cellsMax)) - chosen.length);
+  const after = Math.max(0, Math.floor(Number(place.query.get('after')) || 0));
+  const all = group ? await askAll('/v1/entities', { type: [group as Type] }, after + size, place.signal) : { items: [], more: false };
+  const before = after < all.items.length ? after : 0;
+  const rows = [...new Set([...chosen, ...all.items.slice(before, before + size).map(one => one.id)])];
   const given = { since: place.query.get('since') ?? undefined, until: place.query.get('until') ?? undefined, basis: place.query.get('basis') === 'attended' ? (['stated', 'meeting', 'attended'] as const).slice() : undefined };
-  // the API takes so many a question: larger ones are put together from several
-  const parts = rows.length === 0 || columns.length === 0 ? [] : await Promise.all(cut(rows).map(async some =>
-    await Promise.all(cut(columns).map(others => ask('/v1/contacts/matrix', { rows: some, columns: others, ...given }, place.signal)))));
+  const ask30 = (some: string[], others: string[]): Promise<Of<'Matrix'>> => ask('/v1/contacts/matrix', { rows: some, columns: others, ...given }, place.signal);
+  const [down, across] = [cut(rows), cut(against.length > 0 ? against : rows)];
+  // the API takes so many a question: larger grids are put together from several. Of one against itself a half is the other half turned
+  const bands = await Promise.all(down.map((some, i) => Promise.all(across.map((others, k) => against.length > 0 || k >= i ? ask30(some, others) : undefined))));
+  const parts = bands.flat().filter(part => part !== undefined);
   return {
-    rows: parts.flatMap(band => band[0]?.rows ?? []), columns: parts[0]?.flatMap(part => part.columns) ?? [], more: all.more,
-    cells: parts.flat().flatMap(part => part.cells),
+    rows: bands.flatMap(band => band.find(part => part !== undefined)?.rows ?? []), columns: bands[0]?.flatMap(part => part?.columns ?? []) ?? [], cells: parts.flatMap(part => part.cells),
+    part: before > 0 || all.more ? { before, size, to: Math.min(before + size, all.items.length), more: all.more } : undefined,
   };
 }
 
@@ -66,7 +73,7 @@ function cut(ids: readonly string[]): string[][] {
   return Array.from({ length: Math.ceil(ids.length / askedMax) }, (_, i) => ids.slice(i * askedMax, (i + 1) * askedMax));
 }
 
-function matrix({ rows, columns, cells, more }: Shown): Child {
+function matrix({ rows, columns, cells, part }: Shown, place: Place): Child {
   if (rows.length === 0)
     return empty('Nobody of that kind is in the graph.', 'Choose another kind, or somebody by name.');
   if (rows.length === 1 && columns.length === 1)
@@ -86,10 +93,17 @@ function matrix({ rows, columns, cells, more }: Shown): Child {
       h('li', null, h('span', { class: 'key unknown' }, 'not known'), 'nothing was read of one of them in that time')),
     h('div', { class: 'scroll held', role: 'region', 'aria-label': 'Who met whom, and when last', tabindex: 0 }, grid),
     h('p', { class: 'row small' }, met === 0 ? 'No two of them met, in what was read.' : null,
-      more ? `These are the first ${count(groupMax)} of that kind, by id; choose others by name.` : null,
+      part && pages(part, place),
       h('button', { type: 'button', class: 'quiet', onclick: () => save('who-met-whom.csv', file(rows, columns, at), 'text/csv;charset=utf-8') }, 'As a table for a spreadsheet'),
       rows.length > 1 && rows.length <= 10 ? h('a', { class: 'no-print', href: `/common?${rows.map(row => `of=${encodeURIComponent(row.entity.id)}`).join('&')}` }, 'What they share') : null),
   ];
+}
+
+/** Which of a large kind these are, and the way to the others. */
+function pages({ before, size, to, more }: NonNullable<Shown['part']>, place: Place): Child {
+  const step = (text: string, after: number): HTMLElement => h('button', { type: 'button', class: 'quiet', onclick: () => place.change({ after: after > 0 ? String(after) : null }) }, text);
+  return [`Of that kind these are ${count(before + 1)} to ${count(to)}, by id. `, before > 0 ? step(`The ${count(Math.min(size, before))} before`, Math.max(0, before - size)) : null, more ? step('Those that follow', before + size) : null,
+    h('span', { class: 'no-print' }, 'To hold all of them against somebody, name them under “Against these”.')];
 }
 
 function turned(cell: Cell | undefined): Cell | undefined {

@@ -3,6 +3,7 @@ import { ask, type Of } from '../api';
 import { fill, h, type Child } from '../h';
 import { along, hopSentence } from '../join/sentences';
 import { shared } from '../join/shared';
+import { actors } from '../ui/entity';
 import { chosen, pick } from '../ui/pick';
 import { choice } from '../ui/filters';
 import { living } from '../ui/living';
@@ -45,7 +46,7 @@ function draw(place: Place): Child {
 }
 
 function end(parameter: string, label: string, id: string | null, place: Place): HTMLElement {
-  return h('div', null, pick(`pick-${parameter}`, label, place.query.get('through') === 'anything' ? undefined : ['person', 'office', 'country', 'institution'], hit => place.change({ [parameter]: hit.id })),
+  return h('div', null, pick(`pick-${parameter}`, label, place.query.get('through') === 'anything' ? undefined : actors, hit => place.change({ [parameter]: hit.id })),
     chosen(id ? [id] : [], () => place.change({ [parameter]: null }), place));
 }
 

@@ -1,8 +1,6 @@
 import { ask } from '../api';
 import { h } from '../h';
-import { pairOf } from '../pairs';
-import { pageOf } from '../ui/entity';
-import { pairSuggestions, searchBox, told } from '../ui/search';
+import { searchBox, waysTo } from '../ui/search';
 import { empty } from '../ui/states';
 import type { View } from '../view';
 
@@ -12,8 +10,7 @@ const view: View = {
     const q = place.query.get('q') ?? '';
     place.title(q ? `${q} – search` : 'Search');
     const { items, next } = q ? await ask('/v1/search', { q, limit: 50 }, place.signal) : { items: [], next: undefined };
-    const pair = q && items.length === 0 ? await pairOf(q, place.signal) : undefined;
-    const found = pair ? pairSuggestions(pair) : items.map(hit => ({ to: pageOf(hit.id), shown: told(hit) }));
+    const found = q ? await waysTo(q, items, place.signal) : [];
     return {
       content: [
         h('h1', null, q ? ['Search: ', h('bdi', null, q)] : 'Search'),

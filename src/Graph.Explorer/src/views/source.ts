@@ -5,7 +5,7 @@ import { entityLink } from '../ui/entity';
 import { ofRelation, proof } from '../ui/evidence';
 import { empty, later } from '../ui/states';
 import { table } from '../ui/table';
-import { many, verb } from '../words';
+import { capital, language, many, verb } from '../words';
 import type { View } from '../view';
 
 const max = 500;
@@ -16,7 +16,7 @@ const view: View = {
     const source = await ask('/v1/sources/{id}', { id: place.id }, place.signal);
     place.title(source.title);
     const alone = place.query.get('alone') === 'true';
-    const facts = ([['Outlet', source.publisher], ['Author', source.author], ['Published', source.published && when(source.published)], ['Language', source.language], ['Licence', source.licence],
+    const facts = ([['Outlet', source.publisher], ['Author', source.author], ['Published', source.published && when(source.published)], ['Language', source.language && capital(language(source.language))], ['Licence', source.licence],
       ['Read', source.retrieved && when(source.retrieved)],
       ['Address', source.url && h('a', { href: source.url, target: '_blank', rel: 'noreferrer noopener' }, source.url)],
       ['Kept at', source.archivedUrl && h('a', { href: source.archivedUrl, target: '_blank', rel: 'noreferrer noopener' }, source.archivedUrl)]] as const).filter(([, value]) => value);

@@ -2,9 +2,10 @@ import '../styles/filters.css';
 import { address, ask, type Of } from '../api';
 import { statementList } from '../entity/actor';
 import { append, h, type Child } from '../h';
+import { actors } from '../ui/entity';
 import { entry, filters, span } from '../ui/filters';
 import { living } from '../ui/living';
-import { actors, several } from '../ui/pick';
+import { several } from '../ui/pick';
 import { empty, failed, later } from '../ui/states';
 import type { Place, View } from '../view';
 
