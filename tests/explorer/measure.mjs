@@ -3,7 +3,7 @@
 // The large graphs are made up here, in the API's own words, so what is measured is the page.
 import { base, launch } from './chromium.mjs';
 
-const rounds = 7;
+const rounds = 5;
 const desk = { baseURL: base, locale: 'en-GB', viewport: { width: 1280, height: 800 } };
 const median = of => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)];
 const share = (of, part) => [...of].sort((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * part))];

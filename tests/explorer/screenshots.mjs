@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { base, launch } from './chromium.mjs';
 
 const folder = new URL('../../docs/images/', import.meta.url);
-const desk = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' };
+const desk = { viewport: { width: 1280, height: 720 }, colorScheme: 'light' };
 const telephone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true };
 
 const pictures = [

@@ -108,9 +108,13 @@ function candidates(fault: Fault): HTMLElement | false {
 /** What is given counts for all that the page was refused. */
 function askKey(): HTMLElement {
   const input = h('input', { type: 'password', required: true, autocomplete: 'off', 'aria-label': 'Key' });
-  const given = (): void => void document.dispatchEvent(new Event(keyGiven));
   const wrong = key.get() !== null;
-  return h('form', {
+  const given = (): void => {
+    // this one has done its part: what is refused again asks anew
+    form.classList.remove('key');
+    document.dispatchEvent(new Event(keyGiven));
+  };
+  const form = h('form', {
     class: 'row key', onsubmit: (event: Event) => {
       event.preventDefault();
       key.set(input.value.trim());
@@ -123,6 +127,7 @@ function askKey(): HTMLElement {
       given();
     },
   }, 'Go on without a key'));
+  return form;
 }
 
 /** Asks whether the server is ready, again and again until it is. */
