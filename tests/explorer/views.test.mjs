@@ -72,6 +72,20 @@ test('the ledger is filtered, sorted, and saved as it is shown', async ({ page }
   assert.equal(await table.getByRole('row').count() - 1, items.length);
 });
 
+test('a long ledger is there to its last line, in the order that is asked for, and so is its file', async ({ page }) => {
+  const { items: [first] } = await asked('/v1/proposals');
+  await page.route('**/v1/commitments?*', route => route.fulfill({ json: { items: Array.from({ length: 450 }, (_, i) => ({ ...first, acts: first.acts.slice(0, 1), id: `proposal-${i}`, name: `Proposal ${i}` })) } }));
+  await page.goto('/pledges?sort=what:down');
+  const rows = page.getByRole('region', { name: /^450 lines/ }).locator('tbody tr');
+  await page.waitForFunction(() => document.querySelectorAll('.ledger tbody tr').length === 450);
+  assert.match(await rows.first().innerText(), /^Proposal 449/);
+  await page.getByRole('button', { name: 'What', exact: true }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.ledger tbody tr').length === 450);
+  assert.match(await rows.last().innerText(), /^Proposal 449/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV of what is shown' }).click()]);
+  assert.match((await readFile(await download.path(), 'utf8')).trim().split('\r\n')[450], /Proposal 449/);
+});
+
 test('sums are a currency and an act each', async ({ page }) => {
   await page.goto('/pledges');
   const totals = page.getByRole('region', { name: 'Totals' });
