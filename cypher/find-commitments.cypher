@@ -1,10 +1,10 @@
 // Commitments by what was done about them, by whom and for whom, by the day of their first act. Parameters: acts (types), by and for (ids), at (an id), since and until (of the act), areas,
 // status, currency, min, max, day ('' for the first page) and after (the last of the page before), limit.
-MATCH (b:Entity)-[s:STANDS]->(c:Commitment) WHERE b.id IN $by AND s.type IN $acts  //? acts by
+MATCH (b:Entity)-[s:STANDS]->(c) USING INDEX b:Entity(id) WHERE b.id IN $by AND s.type IN $acts  //? acts by
   AND s.latest >= $since                                             //? acts by since
   AND s.earliest <= $until                                           //? acts by until
 WITH DISTINCT c                                                      //? acts by
-MATCH (x:Entity)<-[:FOR]-(c:Commitment) WHERE x.id IN $for           //? for
+MATCH (x:Entity)<-[:FOR]-(c) USING INDEX x:Entity(id) WHERE x.id IN $for  //? for
 WITH DISTINCT c                                                      //? for
 MATCH (:Entity {id: $at})<-[:ANNOUNCED_AT]-(c:Commitment)            //? at
 WITH DISTINCT c                                                      //? at

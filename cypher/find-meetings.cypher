@@ -1,7 +1,7 @@
 // Who met whom: meetings of any of $who, and with any of $with, earliest first. Parameters: who and with (ids), place (an id), kinds, bases (1 stated, 2 meeting, 3 attended), status, since, until,
 // latestFirst, dated (only those with a date), day ('' for the first page) and after (the last of the page before), limit.
 MATCH (o:Occasion)-[:OCCURRED_IN]->(:Entity {id: $place})                   //? place
-MATCH (w:Entity)-[s:STANDS]->(o:Occasion) WHERE w.id IN $who                //? who
+MATCH (w:Entity)-[s:STANDS]->(o:Occasion) USING INDEX w:Entity(id) WHERE w.id IN $who  //? who
 MATCH (o:Occasion)                                                          //? !who
 WHERE true                                                                  //? !who
   AND o.status = $status AND NOT o.lone AND o.basis IN $bases
@@ -40,7 +40,7 @@ WITH meeting, day, basis, event,
   } AS around,
   // who is said to have met at it, or, where it is no event, the two
   COLLECT {
-    MATCH (o:Occasion {meeting: meeting}) WHERE o.key STARTS WITH 'relation:'
+    MATCH (o:Occasion {meeting: meeting}) USING INDEX o:Occasion(meeting) WHERE o.key STARTS WITH 'relation:'
     MATCH (a:Entity)-[r:MET_WITH {id: substring(o.key, 9)}]->(b:Entity)
     RETURN r {.id, .firstEntry, .firstPosition, .place, .event, .sources, .locators, .summaries, .quotes, .stances, .confidences, from: a {.id, .type, .name}, to: b {.id, .type, .name}, status: o.status, date: o.date}
   } AS met,

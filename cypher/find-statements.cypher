@@ -1,9 +1,9 @@
 // Who said what, about what, by day. Parameters: by and about (ids), text (in Lucene's words), since, until, day ('' for the first page) and after (the last of the page before), limit.
 CALL db.index.fulltext.queryNodes('words', $text) YIELD node AS c  //? text
 WITH c                                                             //? text
-MATCH (b:Entity)-[s:STANDS]->(c:Statement) WHERE b.id IN $by AND s.type = 'SAID'  //? by
+MATCH (b:Entity)-[s:STANDS]->(c) USING INDEX b:Entity(id) WHERE b.id IN $by AND s.type = 'SAID'  //? by
 WITH DISTINCT c                                                    //? by
-MATCH (c:Statement)-[:ABOUT]->(x:Entity) WHERE x.id IN $about      //? about
+MATCH (c)-[:ABOUT]->(x:Entity) USING INDEX x:Entity(id) WHERE x.id IN $about  //? about
 WITH DISTINCT c                                                    //? about
 MATCH (c:Statement)
 WHERE c.day >= $day AND c.id IS NOT NULL  // the index on both serves only where both are asked for

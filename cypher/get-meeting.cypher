@@ -17,7 +17,7 @@ WITH meeting, day, basis, event,
   } AS around,
   // who is said to have met at it, or, where it is no event, the two
   COLLECT {
-    MATCH (o:Occasion {meeting: meeting}) WHERE o.key STARTS WITH 'relation:'
+    MATCH (o:Occasion {meeting: meeting}) USING INDEX o:Occasion(meeting) WHERE o.key STARTS WITH 'relation:'
     MATCH (a:Entity)-[r:MET_WITH {id: substring(o.key, 9)}]->(b:Entity)
     RETURN r {.id, .firstEntry, .firstPosition, .place, .event, .sources, .locators, .summaries, .quotes, .stances, .confidences, from: a {.id, .type, .name}, to: b {.id, .type, .name}, status: o.status, date: o.date}
   } AS met,

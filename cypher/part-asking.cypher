@@ -2,7 +2,7 @@
 
 // name: frame
 // a graph that is being filled is none yet
-MATCH (g:Graph) WHERE g.filling IS NULL
+MATCH (g:Graph {name: 'graph'}) WHERE g.filling IS NULL
 WITH g.id + '.' + toString(g.version) AS before
 CALL () {
   CALL () {
@@ -24,7 +24,7 @@ CALL (rows) {
   MATCH (s:Source {id: id})
   RETURN collect(s {.id, .title, .publisher, .published, .url}) AS sources
 }
-MATCH (g:Graph)
+MATCH (g:Graph {name: 'graph'})
 RETURN before, rows, entities, sources, g.id + '.' + toString(g.version) AS after;
 
 // name: hold

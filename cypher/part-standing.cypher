@@ -2,8 +2,8 @@
 // Parameters: entities (ids) or occasions (keys), viaMax, bases (1 stated, 2 meeting, 3 attended), since, until, limit.
 
 // name: of-entities
-// the standings of entities at whatever they met at
-MATCH (e:Entity)-[s:STANDS]->(o:Occasion)
+// the standings of entities at whatever they met at: of what somebody stands behind, only occasions have a basis
+MATCH (e:Entity)-[s:STANDS]->(o) USING INDEX e:Entity(id)
 WHERE e.id IN $entities AND s.via <= $viaMax AND o.status = 'held' AND NOT o.lone AND o.basis IN $bases
   AND o.latest >= $since    //? since
   AND o.earliest <= $until  //? until
@@ -13,7 +13,7 @@ RETURN {occasion: occasion, stands: stands} AS row;
 
 // name: at-occasions
 // all standings at occasions
-MATCH (e:Entity)-[s:STANDS]->(o:Occasion)
+MATCH (e:Entity)-[s:STANDS]->(o:Occasion) USING INDEX o:Occasion(key)
 WHERE o.key IN $occasions
 WITH o, s, e LIMIT $limit   //? limit
 WITH o.key AS occasion, collect([e.id, s.from + ' ' + s.seat + ' ' + s.to, s.via]) AS stands

@@ -1,9 +1,9 @@
 // What is summed up of the commitments that find-commitments.cypher finds by the same parameters, without its page; counted are the types of act that fit.
-MATCH (b:Entity)-[s:STANDS]->(c:Commitment) WHERE b.id IN $by AND s.type IN $acts  //? acts by
+MATCH (b:Entity)-[s:STANDS]->(c) USING INDEX b:Entity(id) WHERE b.id IN $by AND s.type IN $acts  //? acts by
   AND s.latest >= $since                                             //? acts by since
   AND s.earliest <= $until                                           //? acts by until
 WITH DISTINCT c                                                      //? acts by
-MATCH (x:Entity)<-[:FOR]-(c:Commitment) WHERE x.id IN $for           //? for
+MATCH (x:Entity)<-[:FOR]-(c) USING INDEX x:Entity(id) WHERE x.id IN $for  //? for
 WITH DISTINCT c                                                      //? for
 MATCH (:Entity {id: $at})<-[:ANNOUNCED_AT]-(c:Commitment)            //? at
 WITH DISTINCT c                                                      //? at

@@ -75,11 +75,11 @@ internal static partial class Plans
     private static async Task<string> Profile(string statement, IReadOnlyDictionary<string, object?> parameters)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Loading.Variable("NEO4J_HTTP")}/db/neo4j/query/v2") { Content = new ReadOnlyMemoryContent(HttpServerJson.Write("PROFILE " + statement, parameters, "", reads: true)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Loading.Variable("NEO4J_HTTP")}/db/neo4j/query/v2") { Content = new ReadOnlyMemoryContent(HttpServerJson.Write("PROFILE " + statement, parameters, new Calls().Next(), reads: true)) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Loading.Variable("NEO4J_USERNAME")}:{Loading.Variable("NEO4J_PASSWORD")}")));
         using var response = await http.SendAsync(request);
-        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(), new JsonDocumentOptions { MaxDepth = 1000 });
         return body.RootElement.GetProperty("profiledQueryPlan").GetProperty("arguments").GetProperty("string-representation").GetString()!;
     }
 

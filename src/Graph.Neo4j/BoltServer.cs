@@ -24,12 +24,12 @@ internal sealed class BoltServer : IServer
     }
 
     public Task<IReadOnlyList<ServerRow>> Read(string cypher, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancel) =>
-        Until(call => Read(cypher, With(call, parameters), AccessMode.Read), cancel);
+        Until(call => Read(cypher, parameters, call, AccessMode.Read), cancel);
 
     public Task<IReadOnlyList<ServerRow>> Execute(string cypher, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancel) => Until(async call =>
     {
         await using var session = Session(AccessMode.Write);
-        return await Rows(await session.RunAsync(cypher, With(call, parameters)));
+        return await Run(session, cypher, parameters, call);
     }, cancel);
 
     public async Task<T> Write<T>(Func<IServerTransaction, Task<T>> work, CancellationToken cancel)
@@ -83,16 +83,16 @@ internal sealed class BoltServer : IServer
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // a member of a cluster ends its own statements only: by turns it is looked for among those that write and those that read
-            _ = Calls.EndOnServer(call, sent, (cypher, parameters, tries, _) => Said(Read(cypher, With("", parameters), tries % 2 == 0 ? AccessMode.Read : AccessMode.Write)))
+            _ = Calls.EndOnServer(call, sent, (cypher, parameters, tries, _) => Said(Read(cypher, parameters, "", tries % 2 == 0 ? AccessMode.Read : AccessMode.Write)))
                 .ContinueWith(_ => sent.Exception, TaskScheduler.Default);
             throw new OperationCanceledException(cancel);
         }
     }
 
-    private async Task<IReadOnlyList<ServerRow>> Read(string cypher, IDictionary<string, object?> parameters, AccessMode mode)
+    private async Task<IReadOnlyList<ServerRow>> Read(string cypher, IReadOnlyDictionary<string, object?> parameters, string call, AccessMode mode)
     {
         await using var session = Session(mode);
-        return await session.ExecuteReadAsync(async runner => await Rows(await runner.RunAsync(cypher, parameters)), Limited);
+        return await session.ExecuteReadAsync(runner => Run(runner, cypher, parameters, call), Limited);
     }
 
     private IAsyncSession Session(AccessMode mode) => driver.AsyncSession(session => session.WithDatabase(database).WithDefaultAccessMode(mode).WithBookmarkManager(bookmarks));
@@ -100,15 +100,14 @@ internal sealed class BoltServer : IServer
     /// <summary>Whatever becomes of us, the server ends it in the end.</summary>
     private static void Limited(TransactionConfigBuilder transaction) => transaction.WithTimeout(TransactionMax);
 
-    private static async Task<IReadOnlyList<ServerRow>> Rows(IResultCursor cursor)
+    private static async Task<IReadOnlyList<ServerRow>> Run(IAsyncQueryRunner runner, string cypher, IReadOnlyDictionary<string, object?> parameters, string call)
     {
+        var cursor = await runner.RunAsync(Calls.OfOneMap(cypher, parameters), new Dictionary<string, object?> { [Calls.Name] = call, [Calls.Given] = new Dictionary<string, object?>(parameters) });
         var rows = new List<ServerRow>();
         while (await cursor.FetchAsync())
             rows.Add(new ServerRow(cursor.Current.Values!));
         return rows;
     }
-
-    private static Dictionary<string, object?> With(string call, IReadOnlyDictionary<string, object?> parameters) => new(parameters) { [Calls.Name] = call };
 
     /// <summary>What the driver throws, in our words.</summary>
     private async Task<T> Said<T>(Task<T> sent)
@@ -152,7 +151,7 @@ internal sealed class BoltServer : IServer
         {
             cancel.ThrowIfCancellationRequested();
             open ??= await session.BeginTransactionAsync(Limited);
-            return await Rows(await open.RunAsync(cypher, With(call, parameters)));
+            return await BoltServer.Run(open, cypher, parameters, call);
         }
 
         public async Task Keep()

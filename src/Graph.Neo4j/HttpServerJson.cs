@@ -23,16 +23,13 @@ internal static class HttpServerJson
         var body = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(body, Writing);
         json.WriteStartObject();
-        json.WriteString("statement", cypher);
+        json.WriteString("statement", Calls.OfOneMap(cypher, parameters));
         if (reads)
             json.WriteString("accessMode", "READ");
         json.WriteStartObject("parameters");
         json.WriteString(Calls.Name, call);
-        foreach (var (name, value) in parameters)
-        {
-            json.WritePropertyName(name);
-            Write(json, value);
-        }
+        json.WritePropertyName(Calls.Given);
+        Write(json, parameters);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();

@@ -11,7 +11,7 @@ public sealed class Neo4jContract(RealServer server) : GraphContract
 
     protected override int GraphsTried => 5;
 
-    protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records) => await server.Of(records);
+    protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records) => await server.ToRead(records);
 }
 
 #if !BOLT
@@ -25,7 +25,7 @@ public sealed class ClientOverNeo4jContract(RealServer server) : GraphContract
 
     protected override async Task<IGraphStore> Open(IReadOnlyList<GraphRecord> records)
     {
-        await server.Of(records);
+        await server.ToRead(records);
         return new GraphClient(server.Api.Http);
     }
 }

@@ -127,6 +127,8 @@ public sealed partial class OwnServer : IDisposable
     private static async Task<string> Run(string[] arguments, string[] settings)
     {
         var start = new ProcessStartInfo(RealServer.Needed("NEO4J_COMMAND"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // none lives long enough for its best machine code to pay, and on few cores its making takes them from the tests
+        start.Environment.TryAdd("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         foreach (var setting in settings)
             start.Environment[setting.Split('=')[0]] = setting.Split('=', 2)[1];
         using var process = Process.Start(start)!;
