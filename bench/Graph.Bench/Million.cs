@@ -17,33 +17,41 @@ internal static class Million
     private const int Seconds = 5;
     private const int WarmSeconds = 6;
 
-    public static async Task Measure(int relations, string? file, string folder)
+    /// <param name="relations">How many.</param>
+    /// <param name="file">Kept, with its floor beside it, and used again when it is there; null for none.</param>
+    /// <param name="api">The published API; null to publish it.</param>
+    /// <param name="folder">For what is not kept.</param>
+    public static async Task Measure(int relations, string? file, string? api, string folder)
     {
-        var lines = Path.Combine(folder, "million.ndjson");
-        await File.WriteAllLinesAsync(lines, new MillionGraph(relations).Lines());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{relations} relations, {new MillionGraph(relations).People} people, {new FileInfo(lines).Length / 1e6:0} MB of NDJSON"));
+        var store = file ?? Path.Combine(folder, "million.db");
+        var floor = $"{store}.floor";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{relations} relations, {new MillionGraph(relations).People} people"));
         Console.WriteLine();
         Console.WriteLine("| what | | over the floor |");
         Console.WriteLine("|---|---|---|");
-        var floor = Path.Combine(folder, "floor.db");
-        var store = file ?? Path.Combine(folder, "million.db");
-        var bare = await Timed(() => Straight(floor, lines));
         if (!File.Exists(store))
-        {
-            var cpu = Environment.CpuUsage.TotalTime;
-            var taken = await Timed(() => Import(lines, store));
-            Say("import, relations/s", relations / taken.TotalSeconds, bare / taken);
-            Say("import, s of processor time", (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, null);
-            Say("import, peak memory of the program, MB", Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, null);
-        }
-        Say("size of the file, MB", new FileInfo(store).Length / 1e6, new FileInfo(store).Length / (double)new FileInfo(lines).Length);
-        File.Delete(lines);
-        await Serve(relations, store, floor, folder);
+            await Fill(relations, store, floor, Path.Combine(folder, "million.ndjson"));
+        if (file is null || api is not null)
+            await Serve(relations, api ?? await Published.Make(folder), store, floor, folder);
     }
 
-    private static async Task Serve(int relations, string store, string floor, string folder)
+    private static async Task Fill(int relations, string store, string floor, string lines)
     {
-        var api = await Published.Make(folder);
+        await File.WriteAllLinesAsync(lines, new MillionGraph(relations).Lines());
+        Say("NDJSON, MB", new FileInfo(lines).Length / 1e6, null);
+        File.Delete(floor);
+        var bare = await Timed(() => Straight(floor, lines));
+        var cpu = Environment.CpuUsage.TotalTime;
+        var taken = await Timed(() => Import(lines, store));
+        Say("import, relations/s", relations / taken.TotalSeconds, bare / taken);
+        Say("import, s of processor time", (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, null);
+        Say("import, peak memory of the program, MB", Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, null);
+        Say("size of the file, MB", new FileInfo(store).Length / 1e6, new FileInfo(store).Length / (double)new FileInfo(lines).Length);
+        File.Delete(lines);
+    }
+
+    private static async Task Serve(int relations, string api, string store, string floor, string folder)
+    {
         var (port, barePort) = (Published.FreePort(), Published.FreePort());
         var (root, bareRoot) = ($"http://127.0.0.1:{port}", $"http://127.0.0.1:{barePort}");
         var (server, first) = await Published.Serve($"{root}/health/ready", [api], ("ASPNETCORE_URLS", root), ("Graph__Store", store), ("Graph__RequestsPerMinute", "0"), ("Graph__QueryTimeoutMs", "60000"));

@@ -39,7 +39,7 @@ public sealed partial class SqliteGraphStore
     }, cancel);
 
     /// <summary>A page of those that were counted, and one more: ids and types are only read of those that can be on it.</summary>
-    private static List<(ContactTally.Party Party, Ref With)> Contacts(Session session, ContactTally tally, ContactQuestion question, IReadOnlyList<string>? after)
+    private static List<(ContactTally.Party Party, Ref With)> Contacts(Session session, ContactTally tally, ContactQuestion question, string[]? after)
     {
         var found = new List<(ContactTally.Party Party, Ref With)>();
         var (meetings, day) = after is null ? (0, null) : (Cursor.Number(after[0]), after[1]);

@@ -154,7 +154,7 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
 
         private readonly HashSet<TKey> all = [.. members];
 
-        public IReadOnlyCollection<TKey> Members => all;
+        public HashSet<TKey> Members => all;
 
         /// <summary>Their standings, by occasion; null until they are read.</summary>
         public Dictionary<TKey, List<Standing<TKey>>>? Seats { get; private set; }
