@@ -2,6 +2,7 @@
 // What is compared runs in turn, several times; the ratio is of each pair, the median is printed. Needs wrk.
 // Questions on Neo4j, against the same Cypher sent straight to it: … -- straight
 // Pairs that may be the same, among 100,000 people or as many as are given: … -- duplicates 100000
+// The embedded store at a size: … -- million 1000000; in two parts, by a file that is kept: … -- million 1000000 FILE, then … -- million 1000000 FILE PUBLISHED/Graph.Api.dll
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
 // Names, found or not, and how fast (see docs/names.md): … -- names everypolitician-data cases.csv; on the server of NEO4J_HTTP, which is emptied: … -- names everypolitician-data cases.csv neo4j
 // How Neo4j answers questions of the graph that loading left there, and how long each takes: … -- plans
@@ -36,6 +37,11 @@ if (args is ["plans"])
 var folder = Directory.CreateTempSubdirectory("graph-bench-").FullName;
 try
 {
+    if (args is ["million", var large, .. var kept])
+    {
+        await Million.Measure(int.Parse(large, CultureInfo.InvariantCulture), kept is [var store, ..] ? store : null, kept is [_, var api] ? api : null, folder);
+        return 0;
+    }
     var published = await Published.Make(folder);
     if (args is ["straight"])
     {

@@ -29,7 +29,8 @@ internal sealed class Deriving(Session session)
             scope.Add(before, after);
     }
 
-    public void Run()
+    /// <param name="filling">Set when the graph was empty: whose indexes are made on the way.</param>
+    public void Run(Filling? filling)
     {
         var scoped = Everything ? (object?)null : 1;
         if (scoped is not null)
@@ -38,7 +39,10 @@ internal sealed class Deriving(Session session)
                 session.Execute(step, [.. Lists, .. Sets()]);
         }
         foreach (var step in Sql.Of("refresh"))
+        {
             session.Execute(step, [.. Lists, ("scoped", scoped)]);
+            filling?.Passed(step);
+        }
     }
 
     private (string, object?)[] Sets() =>

@@ -9,7 +9,7 @@ namespace Graph.Sqlite;
 internal sealed class Inserter(Session session)
 {
     /// <summary>How many numbers are remembered, of entities and of sources: a write can name more of them than memory should hold.</summary>
-    private const int KnownMax = 200_000;
+    private const int KnownMax = 500_000;
 
     private readonly long[] last = session.First("write/last-numbers", row => new[] { row.Long(0), row.Long(1), row.Long(2), row.Long(3) })!;
     private readonly Dictionary<RecordKey, long> known = [];
@@ -25,7 +25,8 @@ internal sealed class Inserter(Session session)
     /// <param name="change">The change, with its record.</param>
     /// <param name="n">The number of its row, or of the one it had; null when there never was one.</param>
     /// <param name="there">Whether there is a row.</param>
-    public void Put(Change change, long? n, bool there)
+    /// <param name="keys">Those of the name of an entity, where they are known already.</param>
+    public void Put(Change change, long? n, bool there, string? keys)
     {
         var number = promised.Remove(change.Key, out var given) ? given : n ?? ++last[(int)change.Key.Kind];
         switch (change.Record)
@@ -36,7 +37,7 @@ internal sealed class Inserter(Session session)
             case EntityRecord entity:
                 if (there)
                     Clear(number);
-                Entity(number, entity, change);
+                Entity(number, entity, change, keys);
                 break;
             case RelationRecord relation:
                 if (there)
@@ -81,7 +82,7 @@ internal sealed class Inserter(Session session)
         session.Put("write/source", n, record.Id, record.Title, record.Publisher, record.Published, record.Url, days.Day, days.Earliest, days.Latest, Json(own), change.Version, change.Entry.Number, change.Position);
     }
 
-    private void Entity(long n, EntityRecord record, Change change)
+    private void Entity(long n, EntityRecord record, Change change, string? keys)
     {
         var fields = new Dictionary<string, JsonElement>(record.Fields);
         if (record.SameAs is { } links)
@@ -91,7 +92,7 @@ internal sealed class Inserter(Session session)
         session.Put("write/entity", n, record.Id, record.Type, record.Name, JsonSerializer.Serialize(record.Aliases, GraphJson.Default.IReadOnlyListString), record.Description,
             Text(fields, "kind"), status, Text(fields, "area"), EntityNumber(Text(fields, "country")), EntityNumber(Text(fields, "institution")), EntityNumber(Text(fields, "within")),
             Text(fields, "date"), days.Day, days.Earliest, days.Latest, Json(fields), change.Version, change.Entry.Number, change.Position);
-        session.Put("write/names", n, NameKeys.Of(record));
+        session.Put("write/names", n, keys ?? NameKeys.Of(record));
         if (record.Type == Schema.Statement)
             session.Put("write/words", n, Names.Fold($"{record.Name} {record.Description} {Text(fields, "quote")}"));
         if (fields.TryGetValue("amounts", out var amounts))
@@ -132,7 +133,7 @@ internal sealed class Inserter(Session session)
 
     private static string? Text(Dictionary<string, JsonElement> fields, string field) => fields.TryGetValue(field, out var value) ? value.GetString() : null;
 
-    private static string Json(Dictionary<string, JsonElement> fields) => JsonSerializer.Serialize(fields, GraphJson.Default.DictionaryStringJsonElement);
+    private static byte[] Json(Dictionary<string, JsonElement> fields) => JsonSerializer.SerializeToUtf8Bytes(fields, GraphJson.Default.DictionaryStringJsonElement);
 
     private long? EntityNumber(string? id) => id is null ? null : Number(new(RecordKind.Entity, id), "write/entity-number");
 

@@ -27,43 +27,61 @@ internal static class Log
     /// <summary>The changes that are kept at these places, in their order.</summary>
     public static IReadOnlyList<Change> States(Session session, IReadOnlyList<Place> places)
     {
-        var found = new Dictionary<Place, Change>(places.Count);
-        foreach (var kind in places.GroupBy(place => place.Kind, place => place.N))
+        var changes = new Change[places.Count];
+        var entries = new Dictionary<long, Entry>();
+        foreach (var kind in places.Select((place, i) => (place.Kind, place.N, At: i)).GroupBy(place => place.Kind))
         {
-            var numbers = JsonSerializer.Serialize([.. kind], GraphJson.Default.Int64Array);
-            foreach (var (n, change) in Read(session, kind.Key, numbers))
-                found[new(kind.Key, n)] = change;
+            var wanted = kind.ToList();
+            // rows come in the order of their numbers here; one can be asked for twice, and none is missing
+            var found = Read(session, kind.Key, JsonSerializer.Serialize([.. wanted.Select(place => place.N)], GraphJson.Default.Int64Array), EntryOf);
+            for (var i = 0; i < wanted.Count; i++)
+                changes[wanted[i].At] = found[i];
         }
-        return [.. places.Select(place => found[place])];
+        return changes;
+
+        Entry EntryOf(long number) => entries.TryGetValue(number, out var entry) ? entry
+            : entries[number] = session.First("log/entry", row => new Entry(row.Long(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4)), ("number", number))!;
     }
 
-    private static List<(long N, Change Change)> Read(Session session, int kind, string numbers) => kind switch
+    private static List<Change> Read(Session session, int kind, string numbers, Func<long, Entry> entryOf)
     {
-        (int)RecordKind.Source => session.List("log/sources", row => Made(row, Source(row)), ("n", numbers)),
-        (int)RecordKind.Entity => session.List("log/entities", row => Made(row, Entity(row)), ("n", numbers)),
-        (int)RecordKind.Relation => Relations(session, numbers),
-        (int)RecordKind.Judgement => session.List("log/judgements", row => Made(row, new JudgementRecord { Id = row.Text(8), One = row.Text(9), Other = row.Text(10), Verdict = row.Text(11) }), ("n", numbers)),
-        _ => session.List("log/states", row => Made(row, new RecordKey((RecordKind)row.Int(8), row.Text(9)), row.IsNull(10) ? null : JsonSerializer.Deserialize(row.Text(10), GraphJson.Default.GraphRecord), row.TextOrNull(11)), ("n", numbers)),
-    };
+        return kind switch
+        {
+            (int)RecordKind.Source => session.List("log/sources", row => Made(row, Source(row)), ("n", numbers)),
+            (int)RecordKind.Entity => session.List("log/entities", row => Made(row, Entity(row)), ("n", numbers)),
+            (int)RecordKind.Relation => Relations(session, numbers, Made),
+            (int)RecordKind.Judgement => session.List("log/judgements", row => Made(row, new JudgementRecord { Id = row.Text(4), One = row.Text(5), Other = row.Text(6), Verdict = row.Text(7) }), ("n", numbers)),
+            _ => session.List("log/states", row => new Change(new((RecordKind)row.Int(4), row.Text(5)), row.Int(1), entryOf(row.Long(3)), row.Int(2),
+                row.IsNull(6) ? null : JsonSerializer.Deserialize(row.Text(6), GraphJson.Default.GraphRecord), row.TextOrNull(7)), ("n", numbers)),
+        };
 
-    private static List<(long, Change)> Relations(Session session, string numbers)
+        Change Made(Row row, GraphRecord record) => new(record.Key, row.Int(1), entryOf(row.Long(3)), row.Int(2), record);
+    }
+
+    private static List<Change> Relations(Session session, string numbers, Func<Row, GraphRecord, Change> made)
     {
-        var evidence = session.List("log/evidence", row => (Relation: row.Long(0), Evidence: new EvidenceRecord
+        var evidence = new Dictionary<long, List<EvidenceRecord>>();
+        foreach (var (relation, one) in session.List("log/evidence", row => (Relation: row.Long(0), Evidence: new EvidenceRecord
         {
             Source = row.Text(1), Locator = row.TextOrNull(2), Summary = row.Text(3), Quote = row.TextOrNull(4), Stance = row.TextOrNull(5), Confidence = row.TextOrNull(6),
-        }), ("n", numbers)).ToLookup(row => row.Relation, row => row.Evidence);
-        return session.List("log/relations", row => Made(row, new RelationRecord
+        }), ("n", numbers)))
         {
-            Id = row.Text(8), Type = row.Text(9), From = row.Text(10), To = row.Text(11), Fields = Fields(row.Text(12)), Evidence = [.. evidence[row.Long(0)]],
+            if (!evidence.TryGetValue(relation, out var all))
+                evidence[relation] = all = new(1);
+            all.Add(one);
+        }
+        return session.List("log/relations", row => made(row, new RelationRecord
+        {
+            Id = row.Text(4), Type = row.Text(5), From = row.Text(6), To = row.Text(7), Fields = Fields(row.Utf8(8)), Evidence = evidence.GetValueOrDefault(row.Long(0), []),
         }), ("n", numbers));
     }
 
     private static SourceRecord Source(Row row)
     {
-        var rest = Fields(row.Text(13));
+        var rest = Fields(row.Utf8(9));
         return new()
         {
-            Id = row.Text(8), Title = row.Text(9), Publisher = row.TextOrNull(10), Published = row.TextOrNull(11), Url = row.TextOrNull(12),
+            Id = row.Text(4), Title = row.Text(5), Publisher = row.TextOrNull(6), Published = row.TextOrNull(7), Url = row.TextOrNull(8),
             Author = Text("author"), ArchivedUrl = Text("archivedUrl"), Language = Text("language"), Licence = Text("licence"), Retrieved = Text("retrieved"),
         };
 
@@ -72,19 +90,23 @@ internal static class Log
 
     private static EntityRecord Entity(Row row)
     {
-        var fields = Fields(row.Text(13));
+        var fields = Fields(row.Utf8(9));
         var links = fields.Remove("sameAs", out var sameAs) ? sameAs.Deserialize(GraphJson.Default.IReadOnlyListString) : null;
         return new()
         {
-            Id = row.Text(8), Type = row.Text(9), Name = row.Text(10), Aliases = JsonSerializer.Deserialize(row.Text(11), GraphJson.Default.IReadOnlyListString)!,
-            Description = row.TextOrNull(12), SameAs = links, Fields = fields,
+            Id = row.Text(4), Type = row.Text(5), Name = row.Text(6), Aliases = JsonSerializer.Deserialize(row.Utf8(7), GraphJson.Default.IReadOnlyListString)!,
+            Description = row.TextOrNull(8), SameAs = links, Fields = fields,
         };
     }
 
-    private static Dictionary<string, JsonElement> Fields(string body) => JsonSerializer.Deserialize(body, GraphJson.Default.DictionaryStringJsonElement)!;
-
-    private static (long N, Change Change) Made(Row row, GraphRecord record) => Made(row, record.Key, record, null);
-
-    private static (long N, Change Change) Made(Row row, RecordKey key, GraphRecord? record, string? into) =>
-        (row.Long(0), new Change(key, row.Int(1), new Entry(row.Long(3), row.Text(4), row.Text(5), row.Text(6), row.TextOrNull(7)), row.Int(2), record, into));
+    /// <summary>The fields in a body, as parts of one piece of JSON: a piece for each would take longer to make than all else that is read.</summary>
+    private static Dictionary<string, JsonElement> Fields(ReadOnlySpan<byte> body)
+    {
+        if (body.SequenceEqual("{}"u8))
+            return [];
+        var fields = new Dictionary<string, JsonElement>();
+        foreach (var field in JsonElement.Parse(body).EnumerateObject())
+            fields[field.Name] = field.Value;
+        return fields;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -65,13 +66,30 @@ internal sealed class Prepared : IDisposable
     private void Bind(int place, object? value) => Check(value switch
     {
         null => raw.sqlite3_bind_null(statement, place),
-        string text => raw.sqlite3_bind_text(statement, place, text),
+        string text => Bind(place, text),
+        byte[] text => raw.sqlite3_bind_text(statement, place, text.AsSpan()),
         long number => raw.sqlite3_bind_int64(statement, place, number),
         int number => raw.sqlite3_bind_int(statement, place, number),
         decimal number => raw.sqlite3_bind_double(statement, place, (double)number),
         bool flag => raw.sqlite3_bind_int(statement, place, flag ? 1 : 0),
         _ => throw new InvalidOperationException($"Parameter {place} cannot be bound: {value.GetType()}"),
     });
+
+    /// <summary>A text, of which SQLite makes a copy of its own.</summary>
+    private int Bind(int place, string text)
+    {
+        // no bytes are no pointer, which SQLite takes for NULL
+        if (text.Length == 0)
+            return raw.sqlite3_bind_text(statement, place, text);
+        const int OnStackMax = 1024;
+        var bytes = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var rented = bytes > OnStackMax ? ArrayPool<byte>.Shared.Rent(bytes) : null;
+        var buffer = rented ?? stackalloc byte[OnStackMax];
+        var code = raw.sqlite3_bind_text(statement, place, buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return code;
+    }
 
     private void Check(int code) => SqliteException.ThrowExceptionForRC(code, database);
 }
@@ -89,6 +107,9 @@ internal readonly struct Row(sqlite3_stmt statement)
     public int Int(int column) => raw.sqlite3_column_int(statement, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
+
+    /// <summary>A text as it lies there, until the next row.</summary>
+    public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(statement, column);
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 

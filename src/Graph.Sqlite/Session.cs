@@ -59,6 +59,21 @@ internal sealed class Session : IDisposable
         return rows;
     }
 
+    /// <summary>Does something with every row of a statement.</summary>
+    public void Each(string section, Action<Row> row, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var statement = Bound(section, values);
+        try
+        {
+            while (statement.Step())
+                row(statement.Row);
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
     /// <summary>The first row, or the default when there is none.</summary>
     public T? First<T>(string section, Func<Row, T> row, params ReadOnlySpan<(string Name, object? Value)> values)
     {

@@ -27,19 +27,32 @@ public sealed partial class SqliteGraphStore
         if (NumberOf(session, question.Id) is not { } n)
             return null;
         var bases = Bases(question.Bases);
-        var rows = session.List("find-contacts/page", row => (N: row.Long(0), With: row.Ref(1), Via: row.Int(4), Meetings: row.Int(5), Bases: row.Text(6), LastDay: row.Text(7),
-                First: row.TextOrNull(8)?.Split(' ', 3), Last: row.Text(9).Split(' ', 3)),
-            ("n", n), ("bases", bases), ("types", Given(question.Types)), ("since", question.When.Since), ("until", question.When.Until),
-            ("meetings", after is null ? null : Cursor.Number(after[0])), ("last", after?[1]), ("after", after?[2]), ("limit", question.Limit + 1));
-        var next = Next(question, rows, row => [row.Meetings.ToString(Invariant), row.LastDay, row.With.Id]);
-        var lasts = rows.Select(row => $"{{\"entity\":{row.N},\"meeting\":\"{row.Last[1]}\"}}");
+        var rows = Contacts(session, ContactTally.Of(session, n, bases, question.When), question, after);
+        var next = Next(question, rows, row => [row.Party.Meetings.ToString(Invariant), row.Party.LastDay, row.With.Id]);
+        var lasts = rows.Select(row => $"{{\"entity\":{row.Party.N},\"meeting\":\"{row.Party.Last}\"}}");
         var seats = session.List("find-contacts/seats", row => (Party: row.Long(0), Relation: row.Long(1)), ("n", n), ("bases", bases), ("meetings", $"[{string.Join(',', lasts)}]"))
             .ToLookup(seat => seat.Party, seat => seat.Relation);
         var evidence = EvidenceOf(session, seats.SelectMany(seat => seat).Distinct());
-        return new Page<Contact>([.. rows.Select(row => new Contact(row.With, Vias.Word(row.Via), row.Meetings, row.First?[2], row.Last[2] is "" ? null : row.Last[2],
-            [.. row.Bases.Split(',').Order(StringComparer.Ordinal).Select(basis => ((Basis)int.Parse(basis, Invariant)).Word())], row.Last[1],
-            [.. seats[row.N].SelectMany(relation => evidence[relation]).Distinct()]))], next);
+        return new Page<Contact>([.. rows.Select(row => new Contact(row.With, Vias.Word(row.Party.Via), row.Party.Meetings, row.Party.FirstDate, row.Party.LastDate,
+            [.. Enum.GetValues<Basis>().Where(basis => (row.Party.Bases >> (int)basis & 1) == 1).Select(basis => basis.Word())], row.Party.Last,
+            [.. seats[row.Party.N].SelectMany(relation => evidence[relation]).Distinct()]))], next);
     }, cancel);
+
+    /// <summary>A page of those that were counted, and one more: ids and types are only read of those that can be on it.</summary>
+    private static List<(ContactTally.Party Party, Ref With)> Contacts(Session session, ContactTally tally, ContactQuestion question, string[]? after)
+    {
+        var found = new List<(ContactTally.Party Party, Ref With)>();
+        var (meetings, day) = after is null ? (0, null) : (Cursor.Number(after[0]), after[1]);
+        foreach (var some in tally.After(meetings, day, question.Limit + 1).TakeWhile(_ => found.Count <= question.Limit))
+        {
+            var refs = References(session, some.Select(party => party.N));
+            found.AddRange(some.Select(party => (Party: party, With: refs(party.N)))
+                .Where(row => question.Types.Count == 0 || question.Types.Contains(row.With.Type))
+                .Where(row => after is null || row.Party.Meetings != meetings || row.Party.LastDay != day || string.CompareOrdinal(row.With.Id, after[2]) > 0)
+                .OrderByDescending(row => row.Party.Meetings).ThenByDescending(row => row.Party.LastDay, StringComparer.Ordinal).ThenBy(row => row.With.Id, StringComparer.Ordinal));
+        }
+        return found.Count <= question.Limit + 1 ? found : found[..(question.Limit + 1)];
+    }
 
     private static (string Meeting, long? Event, long Occasion, Basis Basis) OccasionAt(Row row) =>
         (row.Text(0), row.IsNull(1) ? null : row.Long(1), row.Long(2), (Basis)row.Int(3));

@@ -10,7 +10,7 @@ public sealed partial class SqliteGraphStore
     /// <summary>The application id of our files, so that no other program's file is taken for one: "Grap" in ASCII.</summary>
     private const int ApplicationId = 0x47726170;
 
-    private const int SchemaVersion = 3;
+    private const int SchemaVersion = 4;
 
     /// <summary>To what size the journal (WAL) is cut back when it has been copied into the file, in bytes.</summary>
     private const int JournalBytesMax = 16 * 1024 * 1024;
@@ -35,7 +35,7 @@ public sealed partial class SqliteGraphStore
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
                 Directory.CreateDirectory(folder);
-            writer = new Session(ConnectionString(path, SqliteOpenMode.ReadWriteCreate), $"PRAGMA busy_timeout={BusyMs}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF;");
+            writer = new Session(ConnectionString(path, SqliteOpenMode.ReadWriteCreate), $"PRAGMA busy_timeout={BusyMs}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; {Filling.Usual}");
             Recognise(writer, path);
             writer.Run($"PRAGMA journal_mode=WAL; PRAGMA journal_size_limit={JournalBytesMax};");
             string? graph = null;
@@ -137,13 +137,16 @@ public sealed partial class SqliteGraphStore
     /// <summary>SQLite has done so by itself after some faults, a full disk among them, and then says that there is nothing to take back.</summary>
     private void RollBack()
     {
-        try
+        foreach (var sql in (string[])["ROLLBACK", Filling.Usual])
         {
-            writer.Run("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // the fault that led here is the one to tell
+            try
+            {
+                writer.Run(sql);
+            }
+            catch (SqliteException)
+            {
+                // the fault that led here is the one to tell
+            }
         }
     }
 
@@ -171,8 +174,10 @@ public sealed partial class SqliteGraphStore
         }
         if (version < 2)
             session.Run(Sql.Whole("migrate-2"));
-        if (version != 0)
+        if (version is 1 or 2)
             NameAnew(session);
+        if (version < 4)
+            session.Run(Sql.Whole("migrate-4"));
         session.Run($"PRAGMA user_version={SchemaVersion};");
         if (version == 0 && seed?.Invoke() is { Count: > 0 } records)
         {

@@ -93,7 +93,23 @@ public static class WireJson
     /// <summary>NDJSON: one value a line.</summary>
     public static byte[] Lines<T>(IReadOnlyList<T> values) => Written(values, lines: true);
 
+    /// <summary>A line of NDJSON to a stream.</summary>
+    public static void Line<T>(T value, Stream to)
+    {
+        var buffer = Fill([value], lines: true);
+        to.Write(buffer.WrittenSpan);
+        Keep(buffer);
+    }
+
     private static byte[] Written<T>(IReadOnlyList<T> values, bool lines)
+    {
+        var buffer = Fill(values, lines);
+        var bytes = buffer.WrittenSpan.ToArray();
+        Keep(buffer);
+        return bytes;
+    }
+
+    private static ArrayBufferWriter<byte> Fill<T>(IReadOnlyList<T> values, bool lines)
     {
         var type = (JsonTypeInfo<T>)GraphJson.Default.GetTypeInfo(typeof(T))!;
         var (buffer, writer) = kept ??= Pair();
@@ -106,10 +122,13 @@ public static class WireJson
             if (lines)
                 buffer.Write("\n"u8);
         }
-        var bytes = buffer.WrittenSpan.ToArray();
+        return buffer;
+    }
+
+    private static void Keep(ArrayBufferWriter<byte> buffer)
+    {
         if (buffer.Capacity > KeptBytesMax)
             kept = null;
-        return bytes;
     }
 
     /// <summary>A buffer that grew beyond this for one large answer is not kept for the next.</summary>

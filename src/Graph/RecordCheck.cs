@@ -22,6 +22,9 @@ public sealed partial class RecordCheck
     /// <summary>How many faults are told; the rest would be of the same few causes.</summary>
     public const int FaultsMax = 100;
 
+    private static readonly IReadOnlyList<string> Stances = Schema.EvidenceFields.Single(field => field.Name == "stance").Values!;
+    private static readonly IReadOnlyList<string> Confidences = Schema.EvidenceFields.Single(field => field.Name == "confidence").Values!;
+
     private readonly Dictionary<string, string> types = new(StringComparer.Ordinal);
     private readonly HashSet<string> sources = new(StringComparer.Ordinal);
     private readonly List<Fault> faults = [];
@@ -174,8 +177,8 @@ public sealed partial class RecordCheck
         Line($"{at}/locator", evidence.Locator);
         Line($"{at}/summary", evidence.Summary, required: true);
         Quote($"{at}/quote", evidence.Quote);
-        Choice($"{at}/stance", "stance", evidence.Stance, Schema.EvidenceFields.Single(field => field.Name == "stance").Values!);
-        Choice($"{at}/confidence", "confidence", evidence.Confidence, Schema.EvidenceFields.Single(field => field.Name == "confidence").Values!);
+        Choice($"{at}/stance", "stance", evidence.Stance, Stances);
+        Choice($"{at}/confidence", "confidence", evidence.Confidence, Confidences);
     }
 
     private void End(string at, string id, IReadOnlyList<string> allowed, string of)
@@ -334,9 +337,12 @@ public sealed partial class RecordCheck
             Fail(at, "is required and not empty");
         else if (text?.Length > TextMax)
             Fail(at, $"has at most {TextMax} characters");
-        else if (text is not null && text.Any(char.IsControl))
+        else if (text is not null && HasControl(text))
             Fail(at, "is one line without control characters");
     }
+
+    /// <summary>The characters of <see cref="char.IsControl(char)"/>, looked for many at once.</summary>
+    private static bool HasControl(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001f') || text.ContainsAnyInRange('\u007f', '\u009f');
 
     private void Address(string at, string? address)
     {

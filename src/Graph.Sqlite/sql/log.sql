@@ -1,4 +1,4 @@
--- The log: where the changes are (kind 4 is an older state), then the records as they are, by number (@n, a JSON array).
+-- The log: where the changes are (kind 4 is an older state), then the records as they are, by number (@n, a JSON array) and in the order of the numbers.
 
 -- name: last
 SELECT COALESCE(MAX(number), 0) FROM entry;
@@ -71,6 +71,10 @@ SELECT 3, n FROM judgement WHERE id = @id;
 -- name: gone
 SELECT 4, v, n FROM version WHERE kind = @kind AND id = @id ORDER BY version DESC LIMIT 1;
 
+-- name: older
+-- whether there are older states at all
+SELECT EXISTS (SELECT 1 FROM version);
+
 -- name: versions
 SELECT 4, v FROM version WHERE kind = @kind AND id = @id ORDER BY version;
 
@@ -90,29 +94,32 @@ UNION SELECT 3, id FROM judgement WHERE other = @id;
 -- name: naming-source
 SELECT DISTINCT 2, r.id FROM evidence e CROSS JOIN relation r ON r.n = e.relation WHERE e.source = @n;
 
+-- name: entry
+SELECT number, at, by, action, reason FROM entry WHERE number = @number;
+
 -- name: sources
-SELECT s.n, s.version, s.position, e.number, e.at, e.by, e.action, e.reason, s.id, s.title, s.publisher, s.published, s.url, s.body
-FROM json_each(@n) w CROSS JOIN source s ON s.n = w.value CROSS JOIN entry e ON e.number = s.entry;
+SELECT s.n, s.version, s.position, s.entry, s.id, s.title, s.publisher, s.published, s.url, s.body
+FROM json_each(@n) w CROSS JOIN source s ON s.n = w.value;
 
 -- name: entities
-SELECT x.n, x.version, x.position, e.number, e.at, e.by, e.action, e.reason, x.id, x.type, x.name, x.aliases, x.description, x.body
-FROM json_each(@n) w CROSS JOIN entity x ON x.n = w.value CROSS JOIN entry e ON e.number = x.entry;
+SELECT x.n, x.version, x.position, x.entry, x.id, x.type, x.name, x.aliases, x.description, x.body
+FROM json_each(@n) w CROSS JOIN entity x ON x.n = w.value;
 
 -- name: relations
 -- within a write, an end can be gone before its relation
-SELECT r.n, r.version, r.position, e.number, e.at, e.by, e.action, e.reason, r.id, r.type,
+SELECT r.n, r.version, r.position, r.entry, r.id, r.type,
   COALESCE((SELECT id FROM entity WHERE n = r.a), (SELECT id FROM version WHERE kind = 1 AND n = r.a LIMIT 1)),
   COALESCE((SELECT id FROM entity WHERE n = r.b), (SELECT id FROM version WHERE kind = 1 AND n = r.b LIMIT 1)), r.body
-FROM json_each(@n) w CROSS JOIN relation r ON r.n = w.value CROSS JOIN entry e ON e.number = r.entry;
+FROM json_each(@n) w CROSS JOIN relation r ON r.n = w.value;
 
 -- name: evidence
 SELECT x.relation, COALESCE((SELECT id FROM source WHERE n = x.source), (SELECT id FROM version WHERE kind = 0 AND n = x.source LIMIT 1)), x.locator, x.summary, x.quote, x.stance, x.confidence
-FROM json_each(@n) w CROSS JOIN evidence x ON x.relation = w.value ORDER BY x.relation, x.seq;
+FROM json_each(@n) w CROSS JOIN evidence x ON x.relation = w.value;
 
 -- name: judgements
-SELECT j.n, j.version, j.position, e.number, e.at, e.by, e.action, e.reason, j.id, j.one, j.other, j.verdict
-FROM json_each(@n) w CROSS JOIN judgement j ON j.n = w.value CROSS JOIN entry e ON e.number = j.entry;
+SELECT j.n, j.version, j.position, j.entry, j.id, j.one, j.other, j.verdict
+FROM json_each(@n) w CROSS JOIN judgement j ON j.n = w.value;
 
 -- name: states
-SELECT x.v, x.version, x.position, e.number, e.at, e.by, e.action, e.reason, x.kind, x.id, x.record, x.merged_into
-FROM json_each(@n) w CROSS JOIN version x ON x.v = w.value CROSS JOIN entry e ON e.number = x.entry;
+SELECT x.v, x.version, x.position, x.entry, x.kind, x.id, x.record, x.merged_into
+FROM json_each(@n) w CROSS JOIN version x ON x.v = w.value;

@@ -3,6 +3,10 @@
 -- name: what
 SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT COUNT(*) FROM sqlite_schema);
 
+-- name: indexes
+-- those that are not a part of their table
+SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL;
+
 -- name: begin
 BEGIN;
 

@@ -66,7 +66,7 @@ WHERE +r.type = 'MET_WITH'
 -- name: places
 -- where an occasion was, the larger places around that, and their country
 WITH RECURSIVE at (place, occasion) AS (
-  SELECT h.b, o.n FROM occasion o JOIN relation h ON h.a = o.event AND h.type = 'HELD_AT'
+  SELECT h.b, o.n FROM occasion o CROSS JOIN relation h ON h.a = o.event AND h.type = 'HELD_AT'
   WHERE o.n IN (SELECT n FROM scope_occasion)  --? scoped
   UNION
   SELECT r.place, -r.n FROM relation r WHERE +r.type = 'MET_WITH' AND r.place IS NOT NULL

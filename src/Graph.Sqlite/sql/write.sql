@@ -100,3 +100,14 @@ INSERT INTO name_index (name_index) VALUES ('delete-all');
 -- name: named
 -- entities as they were written
 SELECT n, id, type, name, aliases, body FROM entity WHERE n > @after ORDER BY n LIMIT @limit;
+
+-- name: names-at-once
+-- many names are gathered before any is written
+INSERT INTO name_index (name_index, rank) VALUES ('automerge', 0), ('hashsize', 33554432);
+
+-- name: names-in-turn
+INSERT INTO name_index (name_index, rank) VALUES ('automerge', 4), ('hashsize', 1048576);
+
+-- name: names-together
+-- one index instead of several that each have to be asked
+INSERT INTO name_index (name_index) VALUES ('optimize');

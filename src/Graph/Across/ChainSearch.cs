@@ -1,8 +1,8 @@
 namespace Graph.Across;
 
 /// <summary>
-/// All shortest chains between two, breadth first from both ends, by whole levels: whom the outermost of one side share an occasion with is only
-/// read where the outermost of the other side are not among them. It does not know how a store reads; a store answers what it wants, step by step.
+/// All shortest chains between two, breadth first from both ends, by whole levels: what the outermost of one side were at is only read where it
+/// is less than who was where the outermost of the other side were. It does not know how a store reads; a store answers what it wants, step by step.
 /// Those along the way take part themselves or hold the office that does; the ends may also be stood for.
 /// </summary>
 public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
@@ -13,6 +13,8 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
 
     private readonly List<Level> there = [new([from])], back = [new([to])];
     private int left = RowsMax;
+    private Dictionary<TKey, Gathering<TKey>> common = [];
+    private Action<IReadOnlyList<Standing<TKey>>>? taking;
 
     /// <summary>Chains of so many hops and fewer were looked for.</summary>
     public int Searched { get; private set; }
@@ -25,49 +27,83 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
     /// <summary>What has to be read, one after the other, until the chains are found or ruled out.</summary>
     public IEnumerable<Wanted<TKey>> Steps()
     {
-        foreach (var end in new[] { there[0], back[0] })
+        foreach (var wanted in new[] { there[0], back[0] }.Select(end => SeatsOf(end, Standing<TKey>.ViaAny)))
         {
-            var seats = Want([.. end.Members], atOccasions: false, Standing<TKey>.ViaAny);
-            yield return seats;
-            if (!Took(seats))
+            yield return wanted;
+            if (!Took(wanted))
                 yield break;
-            end.Seat(seats.Rows);
         }
         while (Searched < maxHops)
         {
-            var (one, other) = (there[^1], back[^1]);
-            var shared = Want([.. one.Seats.Keys.Where(other.Seats.ContainsKey)], atOccasions: true, Standing<TKey>.ViaAny);
-            if (shared.Keys.Count > 0)
+            foreach (var wanted in Meeting(there[^1], back[^1]))
             {
-                yield return shared;
-                if (!Took(shared))
+                yield return wanted;
+                if (!Took(wanted))
                     yield break;
-                Join(one, other, shared.Rows);
             }
+            Join(there[^1], back[^1]);
             Searched++;
             if (Found || Searched == maxHops)
                 yield break;
 
-            var side = one.Seats.Count <= other.Seats.Count ? there : back;
-            var around = Want([.. side[^1].Seats.Keys], atOccasions: true, Standing<TKey>.ViaAny);
-            yield return around;
-            if (!Took(around))
-                yield break;
-            var next = side[^1].Next(around.Rows, [.. side.SelectMany(level => level.Members)]);
+            var side = there[^1].Cost <= back[^1].Cost ? there : back;
+            foreach (var wanted in Growing(side[^1]))
+            {
+                yield return wanted;
+                if (!Took(wanted))
+                    yield break;
+            }
+            var next = side[^1].Next([.. side.SelectMany(level => level.Members)]);
             if (next.Members.Count == 0)
             {
                 // nobody is further away on this side
                 Searched = maxHops;
                 yield break;
             }
-            var seatsOfNext = Want([.. next.Members], atOccasions: false, Standing<TKey>.ViaHolder);
-            yield return seatsOfNext;
-            if (!Took(seatsOfNext))
-                yield break;
-            next.Seat(seatsOfNext.Rows);
             side.Add(next);
         }
     }
+
+    /// <summary>
+    /// What has to be read to see where two levels meet. The outermost of a side are many, and in much: they are looked for where the other side is,
+    /// while that is less to read.
+    /// </summary>
+    private IEnumerable<Wanted<TKey>> Meeting(Level one, Level other)
+    {
+        if (one.Seats is null && other.Seats is null)
+            yield return SeatsOf(one.Members.Count <= other.Members.Count ? one : other, Standing<TKey>.ViaHolder);
+        if (one.Seats is null || other.Seats is null)
+        {
+            var (seated, loose) = one.Seats is null ? (other, one) : (one, other);
+            if (seated.Around is not null)
+                yield break;
+            if (seated.Cost <= loose.Cost)
+            {
+                yield return AroundOf(seated);
+                yield break;
+            }
+            yield return SeatsOf(loose, Standing<TKey>.ViaHolder);
+        }
+        if (one.Around is not null || other.Around is not null)
+            yield break;
+        var shared = Want([.. one.Seats!.Keys.Where(other.Seats!.ContainsKey)], atOccasions: true, Standing<TKey>.ViaAny, rows => common = Gathering.All(rows));
+        common = [];
+        if (shared.Keys.Count > 0)
+            yield return shared;
+    }
+
+    /// <summary>What has to be read to see who is one further away.</summary>
+    private IEnumerable<Wanted<TKey>> Growing(Level level)
+    {
+        if (level.Seats is null)
+            yield return SeatsOf(level, Standing<TKey>.ViaHolder);
+        if (level.Around is null)
+            yield return AroundOf(level);
+    }
+
+    private Wanted<TKey> SeatsOf(Level level, int viaMax) => Want(level.Members, atOccasions: false, viaMax, level.Seat);
+
+    private Wanted<TKey> AroundOf(Level level) => Want(level.Seats!.Keys, atOccasions: true, Standing<TKey>.ViaAny, rows => level.Around = Gathering.All(rows));
 
     /// <summary>Everything along the shortest chains, to be ranked.</summary>
     public RankedChains<TKey> Chains()
@@ -82,22 +118,29 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
         return new(hops);
     }
 
-    private Wanted<TKey> Want(IReadOnlyCollection<TKey> keys, bool atOccasions, int viaMax) => new(keys, atOccasions, viaMax, left + 1);
+    private Wanted<TKey> Want(IReadOnlyCollection<TKey> keys, bool atOccasions, int viaMax, Action<IReadOnlyList<Standing<TKey>>> take)
+    {
+        taking = take;
+        return new(keys, atOccasions, viaMax, left + 1);
+    }
 
     /// <summary>False when there was more than can be gone through.</summary>
     private bool Took(Wanted<TKey> wanted)
     {
         left -= wanted.Rows.Count;
+        if (left >= 0)
+            taking!(wanted.Rows);
         return left >= 0;
     }
 
-    private void Join(Level one, Level other, IReadOnlyList<Standing<TKey>> standings)
+    private void Join(Level one, Level other)
     {
-        foreach (var (occasion, gathering) in Gathering.All(standings))
+        foreach (var (occasion, gathering) in one.Around ?? other.Around ?? common)
         {
-            foreach (var start in one.Seats[occasion])
+            var ends = other.At(occasion, gathering);
+            foreach (var start in ends.Count == 0 ? [] : one.At(occasion, gathering))
             {
-                foreach (var end in other.Seats[occasion].Where(end => gathering.Met(start, end)))
+                foreach (var end in ends.Where(end => gathering.Met(start, end)))
                     Joined.Add(start, end, gathering.Size);
             }
         }
@@ -106,22 +149,44 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
     /// <summary>Those at one distance from an end.</summary>
     private sealed class Level(IReadOnlyCollection<TKey> members)
     {
-        private Dictionary<TKey, Gathering<TKey>> around = [];
+        /// <summary>Of somebody along the way, how many occasions are reckoned with before they are read.</summary>
+        private const int SeatsEach = 8;
 
-        public IReadOnlyCollection<TKey> Members { get; } = members;
+        private readonly HashSet<TKey> all = [.. members];
 
-        /// <summary>Their standings, by occasion.</summary>
-        public Dictionary<TKey, List<Standing<TKey>>> Seats { get; private set; } = [];
+        public HashSet<TKey> Members => all;
 
-        public void Seat(IEnumerable<Standing<TKey>> standings) => Seats = standings.GroupBy(one => one.Occasion).ToDictionary(at => at.Key, at => at.ToList());
+        /// <summary>Their standings, by occasion; null until they are read.</summary>
+        public Dictionary<TKey, List<Standing<TKey>>>? Seats { get; private set; }
 
-        public Level Next(IEnumerable<Standing<TKey>> standings, HashSet<TKey> known)
+        /// <summary>All standings there; null until they are read.</summary>
+        public Dictionary<TKey, Gathering<TKey>>? Around { get; set; }
+
+        /// <summary>About how many occasions have to be read about to go further from here.</summary>
+        public int Cost => Around is not null ? 0 : Seats?.Count ?? (all.Count * SeatsEach);
+
+        public void Seat(IEnumerable<Standing<TKey>> standings)
         {
-            around = Gathering.All(standings);
-            var next = new HashSet<TKey>();
-            foreach (var (occasion, gathering) in around)
+            Seats = [];
+            foreach (var one in standings)
             {
-                var ours = Seats[occasion];
+                if (!Seats.TryGetValue(one.Occasion, out var at))
+                    Seats[one.Occasion] = at = new(1);
+                at.Add(one);
+            }
+        }
+
+        /// <summary>Their standings at an occasion of the other side, of which all are known.</summary>
+        public List<Standing<TKey>> At(TKey occasion, Gathering<TKey> gathering) => Seats is not null
+            ? Seats.GetValueOrDefault(occasion, [])
+            : [.. gathering.Standings.Where(one => one.Via <= Standing<TKey>.ViaHolder && all.Contains(one.Entity))];
+
+        public Level Next(HashSet<TKey> known)
+        {
+            var next = new HashSet<TKey>();
+            foreach (var (occasion, gathering) in Around!)
+            {
+                var ours = Seats![occasion];
                 foreach (var other in gathering.Standings)
                 {
                     if (other.Via <= Standing<TKey>.ViaHolder && !known.Contains(other.Entity) && !next.Contains(other.Entity) && ours.Exists(one => gathering.Met(one, other)))
@@ -135,11 +200,11 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
         public Ties<TKey> Leading(IReadOnlySet<TKey> next)
         {
             var ties = new Ties<TKey>();
-            foreach (var (occasion, gathering) in around)
+            foreach (var (occasion, gathering) in Around!)
             {
                 foreach (var other in gathering.Standings.Where(other => other.Via <= Standing<TKey>.ViaHolder && next.Contains(other.Entity)))
                 {
-                    foreach (var one in Seats[occasion].Where(one => gathering.Met(one, other)))
+                    foreach (var one in Seats![occasion].Where(one => gathering.Met(one, other)))
                         ties.Add(one, other, gathering.Size);
                 }
             }

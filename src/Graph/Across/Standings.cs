@@ -51,8 +51,7 @@ public sealed class Wanted<TKey>(IReadOnlyCollection<TKey> keys, bool atOccasion
 public sealed class Gathering<TKey>(IReadOnlyList<Standing<TKey>> standings)
     where TKey : notnull
 {
-    private readonly HashSet<(TKey Seat, TKey Entity)> stands = [.. standings.Select(one => (one.Seat, one.Entity))];
-
+    private HashSet<(TKey Seat, TKey Entity)>? stands;
     private int? size;
 
     public IReadOnlyList<Standing<TKey>> Standings { get; } = standings;
@@ -61,14 +60,28 @@ public sealed class Gathering<TKey>(IReadOnlyList<Standing<TKey>> standings)
     public int Size => size ??= Standings.Where(one => one.Via == 0).Select(one => one.Entity).Distinct().Count();
 
     /// <summary>Whether two met here: neither may stand behind the seat of the other.</summary>
-    public bool Met(Standing<TKey> one, Standing<TKey> other) => !stands.Contains((one.Seat, other.Entity)) && !stands.Contains((other.Seat, one.Entity));
+    public bool Met(Standing<TKey> one, Standing<TKey> other)
+    {
+        stands ??= [.. Standings.Select(standing => (standing.Seat, standing.Entity))];
+        return !stands.Contains((one.Seat, other.Entity)) && !stands.Contains((other.Seat, one.Entity));
+    }
 }
 
 public static class Gathering
 {
     /// <summary>Standings by the occasion they are at.</summary>
     public static Dictionary<TKey, Gathering<TKey>> All<TKey>(IEnumerable<Standing<TKey>> standings)
-        where TKey : notnull => standings.GroupBy(one => one.Occasion).ToDictionary(at => at.Key, at => new Gathering<TKey>([.. at]));
+        where TKey : notnull
+    {
+        var at = new Dictionary<TKey, List<Standing<TKey>>>();
+        foreach (var one in standings)
+        {
+            if (!at.TryGetValue(one.Occasion, out var there))
+                at[one.Occasion] = there = new(4);
+            there.Add(one);
+        }
+        return at.ToDictionary(pair => pair.Key, pair => new Gathering<TKey>(pair.Value));
+    }
 }
 
 /// <summary>The meetings of two parties, gathered occasion by occasion.</summary>

@@ -11,8 +11,8 @@ public sealed partial class GraphEditor
     public Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
         Import(lines, eachLine ? "import each" : "import", async (_, importing, read) =>
         {
-            await foreach (var line in read.WithCancellation(cancel))
-                await importing.Line(line);
+            await foreach (var line in Ahead(read, cancel))
+                await importing.Take(line);
         }, dryRun, eachLine, author, progress, cancel);
 
     public Task<ImportReport> ImportFollowTheMoney(IAsyncEnumerable<string> lines, string? source, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
@@ -83,6 +83,23 @@ public sealed partial class GraphEditor
             hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
             yield return line;
         }
+    }
+
+    /// <summary>Reads lines a part ahead of what is written, beside it.</summary>
+    private static async IAsyncEnumerable<Importing.Line> Ahead(IAsyncEnumerable<string> lines, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var number = 1;
+        Task<Importing.Line[]>? ahead = null;
+        await foreach (var texts in lines.Chunk(PartMax).WithCancellation(cancel))
+        {
+            var (first, before) = (number, ahead);
+            number += texts.Length;
+            ahead = Task.Run(() => texts.Select((text, i) => Importing.Line.Of(first + i, text)).ToArray(), cancel);
+            foreach (var line in before is null ? [] : await before)
+                yield return line;
+        }
+        foreach (var line in ahead is null ? [] : await ahead)
+            yield return line;
     }
 
     public async IAsyncEnumerable<string> Export(bool history, [EnumeratorCancellation] CancellationToken cancel)

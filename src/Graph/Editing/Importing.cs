@@ -13,6 +13,10 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     /// <summary>How many records are written at once.</summary>
     private const int PartMax = 500;
 
+    /// <summary>Of how many records it remembers that they are there, and of what type, so that what names them need not look.</summary>
+    private const int KnownMax = 500_000;
+
+    private readonly Dictionary<RecordKey, string> types = [];
     private readonly List<Fault> faults = [];
     private readonly HashSet<string> refusedLines = [];
     private readonly Dictionary<RecordKey, string> refused = [];
@@ -38,36 +42,58 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         Omissions = omitted > 0 ? [.. omissions] : null,
     };
 
-    public async Task Line(string text)
+    /// <summary>A line read as far as that can be done without the graph, and so ahead of its turn.</summary>
+    /// <param name="Number">From 1.</param>
+    /// <param name="Json">The line.</param>
+    /// <param name="Word">What it says that it is.</param>
+    /// <param name="Record">The record, when it is one without faults.</param>
+    /// <param name="Faults">What is wrong with it.</param>
+    public sealed record Line(int Number, JsonElement Json, string? Word, GraphRecord? Record, IReadOnlyList<Fault> Faults)
     {
-        line++;
+        public static Line Of(int number, string text)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                return new(number, default, null, null, []);
+            try
+            {
+                var json = RecordReader.Parse(Encoding.UTF8.GetBytes(number == 1 ? text.TrimStart('\uFEFF') : text));
+                var word = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("record", out var record) ? record.ToString() : null;
+                var faults = new List<Fault>();
+                return new(number, json, word, word is EntryLine.Word ? null : RecordReader.Read(json, null, At(number), faults), faults);
+            }
+            catch (Exception fault) when (fault is JsonException or GraphException { Code: GraphCode.BadJson })
+            {
+                return new(number, default, null, null, [new(At(number), fault.Message)]);
+            }
+        }
+    }
+
+    public async Task Take(Line read)
+    {
+        line = read.Number;
         if (each)
             lines.Add("");
-        if (string.IsNullOrWhiteSpace(text))
-            return;
         try
         {
-            var json = RecordReader.Parse(Encoding.UTF8.GetBytes(line == 1 ? text.TrimStart('\uFEFF') : text));
-            var word = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("record", out var record) ? record.ToString() : null;
-            switch (word)
+            switch (read.Word)
             {
                 case EntryLine.Word:
-                    await Begin(json.Deserialize(EditingJson.Default.EntryLine)!.Entry);
+                    await Begin(read.Json.Deserialize(EditingJson.Default.EntryLine)!.Entry);
                     break;
-                case RemovalLine.Word when history && json.Deserialize(EditingJson.Default.RemovalLine)! is var removal:
+                case RemovalLine.Word when history && read.Json.Deserialize(EditingJson.Default.RemovalLine)! is var removal:
                     await Take(removal.Key, null, removal.Into);
                     break;
                 default:
-                    entry ??= own;
-                    var (at, before) = ($"{At(line)}", faults.Count);
-                    if (RecordReader.Read(json, null, at, faults) is { } read)
-                        await Take(read.Key, read, null);
+                    if (read.Json.ValueKind != JsonValueKind.Undefined)
+                        entry ??= own;
+                    if (read.Record is { } record)
+                        await Take(record.Key, record, null);
                     else
-                        Refuse(before);
+                        Refuse(read.Faults);
                     break;
             }
         }
-        catch (Exception fault) when (fault is JsonException or GraphException { Code: GraphCode.BadJson })
+        catch (JsonException fault)
         {
             Fail(line, fault.Message);
         }
@@ -82,12 +108,16 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         await WriteFull();
     }
 
-    /// <summary>Faults of lines of another format.</summary>
-    public void Refuse(IEnumerable<Fault> found)
+    /// <summary>Faults of lines.</summary>
+    public void Refuse(IReadOnlyList<Fault> found)
     {
-        var before = faults.Count;
         faults.AddRange(found);
-        Refuse(before);
+        foreach (var fault in found)
+        {
+            refusedLines.Add(LineOf(fault.At));
+            if (waitingLines.Remove(LineOf(fault.At), out var counted))
+                _ = counted ? made-- : changed--;
+        }
     }
 
     /// <summary>That something in a line has no place in the graph.</summary>
@@ -149,7 +179,14 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     {
         if (part.Count == 0)
             return;
-        var states = (await graph.Read([.. part.Select(one => one.Key).Concat(part.Where(one => one.Record is not null).SelectMany(one => Links.Of(one.Record!))).Distinct()])).ToDictionary(state => state.Key);
+        var asked = new HashSet<RecordKey>();
+        foreach (var (_, key, record, _) in part)
+        {
+            asked.Add(key);
+            if (record is not null)
+                asked.UnionWith(Links.Of(record).Where(named => !types.ContainsKey(named)));
+        }
+        var states = (await graph.Read(asked)).ToDictionary(state => state.Key);
         var here = new Dictionary<RecordKey, GraphRecord?>();
         foreach (var (_, key, record, _) in part)
             here[key] = record;
@@ -181,9 +218,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             }
             if (check.Faults.Count > 0)
             {
-                var before = faults.Count;
-                faults.AddRange(check.Faults);
-                Refuse(before);
+                Refuse(check.Faults);
                 refused[key] = (record as EntityRecord)?.Type ?? "";
                 continue;
             }
@@ -195,11 +230,23 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             Became(number, record is null ? "removed" : state?.Record is null ? "made" : "changed");
             changes.Add(new(key, (state?.Version ?? 0) + 1, entry!, position++, record, into));
         }
+        foreach (var change in changes)
+            Remember(change.Key, change.Record);
         part.Clear();
         if (changes.Count > 0 && !disordered)
             await graph.Append(entry!, changes);
         progress?.Report(Report);
     }
+
+    private void Remember(RecordKey key, GraphRecord? record)
+    {
+        if (record is null)
+            types.Remove(key);
+        else if (key.Kind is RecordKind.Entity or RecordKind.Source && types.Count < KnownMax)
+            types[key] = TypeOf(record);
+    }
+
+    private static string TypeOf(GraphRecord record) => record is EntityRecord entity ? entity.Type : "";
 
     /// <summary>At the end of an entry all that is named is there, and nothing that is there names what went.</summary>
     private async Task End()
@@ -217,9 +264,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             var check = new RecordCheck(id => Type(Links.Entity(id), [], states), id => Type(new(RecordKind.Source, id), [], states) is not null) { Lost = key => Refusals.Lost(states.GetValueOrDefault(key)) };
             foreach (var reference in references)
                 check.Late(reference);
-            var before = faults.Count;
-            faults.AddRange(check.Faults);
-            Refuse(before);
+            Refuse(check.Faults);
         }
         waiting.Clear();
         waitingLines.Clear();
@@ -234,7 +279,9 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     /// <summary>The type of what is there after this import; of a source, that it is. What was refused counts, so that one fault is not told as many.</summary>
     private string? Type(RecordKey key, Dictionary<RecordKey, GraphRecord?> here, Dictionary<RecordKey, Change> states) =>
         refused.TryGetValue(key, out var type) ? type
-        : (here.TryGetValue(key, out var record) ? record : states.GetValueOrDefault(key)?.Record) switch { EntityRecord entity => entity.Type, null => null, _ => "" };
+        : here.TryGetValue(key, out var record) ? record is null ? null : TypeOf(record)
+        : types.TryGetValue(key, out type) ? type
+        : states.GetValueOrDefault(key)?.Record is { } there ? TypeOf(there) : null;
 
     private void Became(int number, string word)
     {
@@ -242,21 +289,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             lines[number - 1] = word;
     }
 
-    private void Fail(int number, string detail)
-    {
-        faults.Add(new(At(number), detail));
-        Refuse(faults.Count - 1);
-    }
-
-    private void Refuse(int from)
-    {
-        foreach (var fault in faults.Skip(from))
-        {
-            refusedLines.Add(LineOf(fault.At));
-            if (waitingLines.Remove(LineOf(fault.At), out var counted))
-                _ = counted ? made-- : changed--;
-        }
-    }
+    private void Fail(int number, string detail) => Refuse([new(At(number), detail)]);
 
     private static string LineOf(string at) => at[..at.IndexOf(':', StringComparison.Ordinal)];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Graph.Editing;
 
@@ -29,7 +30,7 @@ public static class RecordReader
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
-            return Sound(document.RootElement) ? document.RootElement.Clone() : throw new GraphException(GraphCode.BadJson, "The JSON holds half a character (a surrogate without the other).");
+            return IsSurelySound(json.Span) || Sound(document.RootElement) ? document.RootElement.Clone() : throw new GraphException(GraphCode.BadJson, "The JSON holds half a character (a surrogate without the other).");
         }
         catch (JsonException fault)
         {
@@ -60,6 +61,9 @@ public static class RecordReader
         var read = new Reading(json, Shapes[kind.Value], at, faults);
         return faults.Count > before ? null : read.Record(kind.Value);
     }
+
+    /// <summary>Half a character can only come by an escape, or in bytes that are not UTF-8.</summary>
+    private static bool IsSurelySound(ReadOnlySpan<byte> json) => json.IndexOf("\\u"u8) < 0 && Utf8.IsValid(json);
 
     /// <summary>Whether all its texts are text.</summary>
     private static bool Sound(JsonElement json)

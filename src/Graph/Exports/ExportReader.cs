@@ -25,7 +25,7 @@ public sealed record ExportPart
 
 /// <summary>
 /// Reads the records of a part, in the order of their ids, a page at a time, all as they stood when it was opened: what was added since is left
-/// out, what was changed or removed is given as it was. The whole graph takes the memory of a page, and of the keys that are removed
+/// out, what was changed or removed is given as it was. The whole graph takes the memory of two pages, and of the keys that are removed
 /// meanwhile; a part also that of the ids in it.
 /// </summary>
 public sealed class ExportReader
@@ -139,13 +139,16 @@ public sealed class ExportReader
 
     private async IAsyncEnumerable<GraphRecord> All(RecordKind kind, [EnumeratorCancellation] CancellationToken cancel)
     {
-        for (string? after = ""; after is not null;)
+        // the next page is read while this one is written
+        for (var next = Read(""); next is not null;)
         {
-            var (records, end) = await Limited(limited => Page(kind, after, limited), cancel);
+            var (records, end) = await next;
+            next = end is null ? null : Read(end);
             foreach (var record in records)
                 yield return record;
-            after = end;
         }
+
+        Task<(IReadOnlyList<GraphRecord>, string?)> Read(string after) => Task.Run(() => Limited(limited => Page(kind, after, limited), cancel), cancel);
     }
 
     /// <summary>A page of records, and the id that it ended with; null at the last page.</summary>
@@ -153,7 +156,7 @@ public sealed class ExportReader
     {
         var page = await log.ReadRecords(kind, after, PageRecords, cancel);
         var end = page.Count < PageRecords ? null : page[^1].Key.Id;
-        var records = new List<GraphRecord>();
+        var records = new List<GraphRecord>(page.Count);
         foreach (var change in page)
         {
             if ((change.Entry.Number <= last ? change.Record : await AtLast(change.Key, cancel)) is { } record)
@@ -161,6 +164,8 @@ public sealed class ExportReader
         }
         // looked for after the page is read: what is missing in it was removed before
         await NoteRemoved(cancel);
+        if (removed.Count == 0)
+            return (records, end);
         var there = page.Select(change => change.Key).ToHashSet();
         foreach (var key in removed.Where(key => key.Kind == kind && string.CompareOrdinal(key.Id, after) > 0 && (end is null || string.CompareOrdinal(key.Id, end) <= 0) && !there.Contains(key)))
         {

@@ -5,5 +5,5 @@ internal sealed class NdjsonExport(Stream to) : Export(to)
 {
     public override IReadOnlyList<RecordKind> Parts => [RecordKind.Source, RecordKind.Entity, RecordKind.Relation, RecordKind.Judgement];
 
-    protected override void Write(GraphRecord record, int part) => To.Write(WireJson.Lines<GraphRecord>([record]));
+    protected override void Write(GraphRecord record, int part) => WireJson.Line(record, To);
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Graph.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace Graph.Tests.Storage;
 
@@ -85,6 +86,32 @@ public sealed class SqliteWritingTests
 
         using var again = SqliteGraphStore.Open(old.Path);
         Assert.Equal(id, (await again.Search(new SearchQuestion(text), Never)).Items.Single().Id);
+    }
+
+    [Fact]
+    public async Task A_graph_of_the_third_version_is_taken_over_as_it_is()
+    {
+        using var temp = TempStore.Of([Some.Source("late") with { Published = "2024-03" }, Some.Source("early") with { Published = "2023" }, Some.Person("anna")]);
+        temp.Store.Dispose();
+        Change(temp.Path, "DROP INDEX source_day; PRAGMA user_version=3;");
+
+        using (var store = SqliteGraphStore.Open(temp.Path))
+        {
+            await store.Add([Some.Source("between") with { Published = "2023-11-02" }]);
+            Assert.Equal(["early", "between", "late"], (await store.ListSources(new SourceQuestion(), Never)).Items.Select(source => source.Id));
+        }
+
+        using var again = SqliteGraphStore.Open(temp.Path);
+        Assert.Equal(2, (await again.ReadEntries(0, 10, Never)).Count);
+    }
+
+    private static void Change(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     [Fact]

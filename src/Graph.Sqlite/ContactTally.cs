@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Graph.Across;
+
+namespace Graph.Sqlite;
+
+/// <summary>
+/// Whom an entity met, counted here and not in SQL: the best known are in thousands of meetings with tens of thousands of others, and what is counted of
+/// each is four numbers.
+/// </summary>
+internal sealed class ContactTally
+{
+    private readonly Dictionary<long, Count> counts = [];
+
+    /// <summary>At one occasion, the seats at which the entity stands, and at how many of them each other does.</summary>
+    private readonly HashSet<long> seats = [];
+    private readonly Dictionary<long, int> beside = [];
+
+    /// <summary>The occasions, in the order of their day, id and date.</summary>
+    private readonly List<Own> ranked;
+
+    private ContactTally(List<Own> ranked) => this.ranked = ranked;
+
+    /// <param name="session">Where to look.</param>
+    /// <param name="n">The entity.</param>
+    /// <param name="bases">As bits.</param>
+    /// <param name="when">In which days.</param>
+    public static ContactTally Of(Session session, long n, long bases, DateRange when)
+    {
+        var own = session.List("find-contacts/own", row => new Own(row.Long(0), row.Long(1), row.Text(2), row.Int(3), row.Text(4) is Days.Undated ? "" : row.Text(4), row.TextOrNull(5)),
+            ("n", n), ("bases", bases), ("since", when.Since), ("until", when.Until));
+        // more than one seat may be its own
+        own = [.. own.DistinctBy(one => one.Occasion)];
+        own.Sort(Own.Compare);
+        var tally = new ContactTally(own);
+        for (var i = 0; i < own.Count; i++)
+            own[i].Rank = i;
+        var byNumber = own.ToDictionary(one => one.Occasion);
+        var there = new List<(long Entity, long Seat, int Via)>();
+        Own? at = null;
+        // all occasions of one meeting come one after the other, so that it is counted once
+        var occasions = JsonSerializer.Serialize([.. own.OrderBy(one => one.Meeting).Select(one => one.Occasion)], GraphJson.Default.Int64Array);
+        session.Each("part-standing/at-occasions", row =>
+        {
+            if (row.Long(1) != at?.Occasion)
+            {
+                tally.Add(n, at, there);
+                at = byNumber[row.Long(1)];
+                there.Clear();
+            }
+            there.Add((row.Long(0), row.Long(2), row.Int(3)));
+        }, ("occasions", occasions), ("limit", -1));
+        tally.Add(n, at, there);
+        return tally;
+    }
+
+    /// <summary>Those that come after a place in the order, best first: as many as can matter for a page, and all that are their equals but for the id.</summary>
+    public IEnumerable<List<Party>> After(int meetings, string? lastDay, int page)
+    {
+        var parties = counts.Where(pair => pair.Value.Via <= Standing<long>.ViaHolder).Select(pair => (N: pair.Key, Count: pair.Value)).ToArray();
+        Array.Sort(parties, (one, other) => Compare(one.Count, other.Count));
+        var next = 0;
+        if (lastDay is not null)
+        {
+            while (next < parties.Length && Compare(parties[next].Count, meetings, lastDay) < 0)
+                next++;
+        }
+        while (next < parties.Length)
+        {
+            var end = Math.Min(next + page, parties.Length);
+            while (end < parties.Length && Compare(parties[end].Count, parties[end - 1].Count) == 0)
+                end++;
+            yield return [.. parties[next..end].Select(party => Shown(party.N, party.Count))];
+            next = end;
+        }
+    }
+
+    private Party Shown(long n, Count count) => new(n, count.Via, count.Meetings, count.Bases, ranked[count.Last].Day, ranked[count.Last].Id, ranked[count.Last].Date,
+        count.First < 0 ? null : ranked[count.First].Date);
+
+    private int Compare(Count one, Count other) => one.Meetings != other.Meetings ? other.Meetings.CompareTo(one.Meetings) : string.CompareOrdinal(ranked[other.Last].Day, ranked[one.Last].Day);
+
+    private int Compare(Count one, int meetings, string lastDay) => one.Meetings != meetings ? meetings.CompareTo(one.Meetings) : string.CompareOrdinal(lastDay, ranked[one.Last].Day);
+
+    /// <summary>Counts who was met at an occasion: whoever stands at a seat of the entity is not met there, and who stands for the entity neither.</summary>
+    private void Add(long n, Own? at, List<(long Entity, long Seat, int Via)> there)
+    {
+        if (at is null)
+            return;
+        seats.Clear();
+        beside.Clear();
+        foreach (var (entity, seat, _) in there)
+        {
+            if (entity == n)
+                seats.Add(seat);
+        }
+        foreach (var (entity, seat, _) in there)
+        {
+            if (seats.Contains(seat))
+                CollectionsMarshal.GetValueRefOrAddDefault(beside, entity, out _)++;
+        }
+        foreach (var (entity, seat, via) in there)
+        {
+            if (seats.Contains(seat) || beside.GetValueOrDefault(entity) == seats.Count)
+                continue;
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, entity, out var known);
+            if (!known)
+                count = new() { Via = via, First = -1, Last = at.Rank, Meeting = long.MinValue };
+            count.Via = Math.Min(count.Via, via);
+            count.Bases |= 1 << at.Basis;
+            count.Last = Math.Max(count.Last, at.Rank);
+            if (at.Day.Length > 0 && at.Date is not null)
+                count.First = count.First < 0 ? at.Rank : Math.Min(count.First, at.Rank);
+            if (count.Meeting != at.Meeting)
+                count.Meetings++;
+            count.Meeting = at.Meeting;
+        }
+    }
+
+    /// <param name="N">The party.</param>
+    /// <param name="Via">How it comes in where it comes in most directly.</param>
+    /// <param name="Meetings">How many.</param>
+    /// <param name="Bases">What they rest on, as bits.</param>
+    /// <param name="LastDay">For the order; empty without one.</param>
+    /// <param name="Last">The id of the last.</param>
+    /// <param name="LastDate">As it is shown.</param>
+    /// <param name="FirstDate">Of the first.</param>
+    internal sealed record Party(long N, int Via, int Meetings, int Bases, string LastDay, string Last, string? LastDate, string? FirstDate);
+
+    private sealed record Own(long Occasion, long Meeting, string Id, int Basis, string Day, string? Date)
+    {
+        public int Rank { get; set; }
+
+        public static int Compare(Own one, Own other) => string.CompareOrdinal(one.Day, other.Day) is not 0 and var day ? day
+            : string.CompareOrdinal(one.Id, other.Id) is not 0 and var id ? id : string.CompareOrdinal(one.Date, other.Date);
+    }
+
+    private struct Count
+    {
+        public int Via, Meetings, Bases, First, Last;
+
+        /// <summary>The one that was counted last.</summary>
+        public long Meeting;
+    }
+}
