@@ -7,7 +7,7 @@ namespace Graph.Bench;
 
 /// <summary>
 /// Whether the first hit of a search is whom the name is of, by kind of difference, over plain ways to find names; and how long a search takes on 100,000
-/// entities. On standard error stands what was not found: the kind, what was asked, who came first, and who was meant.
+/// entities. On standard error stands what was not first: the kind, what was asked, who came first and how, who was meant, and whether the first is nearer.
 /// </summary>
 internal static class Naming
 {
@@ -21,6 +21,12 @@ internal static class Naming
 
     /// <summary>Below this the ranking by Jaro–Winkler finds nobody.</summary>
     private const double AlikeMin = 0.85;
+
+    /// <summary>How far down the list of a search somebody looks.</summary>
+    private const int InFirst = 5;
+
+    /// <summary>A name that was asked, whom the search and the others found, and whose it is.</summary>
+    private sealed record Asked(string? First, bool InFive, Other Other, string? Strict, string? Exact, string Id);
 
     /// <param name="folder">EveryPolitician's data.</param>
     /// <param name="cases">Nomenklatura's labelled pairs.</param>
@@ -65,21 +71,22 @@ internal static class Naming
         var exact = people.ToLookup(person => Names.Fold(person.Person.Name), person => person.Person.Id);
         var shown = people.ToDictionary(person => person.Person.Id, person => person.Person.Name);
         var folded = people.ConvertAll(person => (person.Person.Id, Name: Names.Fold(person.Person.Name)));
-        Console.WriteLine("| difference | names | search: right, wrong, nobody, % | a parameter: right, wrong, refused, % |" + (plain ? " exact, folded: right, % | Jaro–Winkler: right, wrong, nobody, % |" : ""));
-        Console.WriteLine("|---|---|---|---|" + (plain ? "---|---|" : ""));
-        var all = (Rows: new List<(string?, string?, string?, string)>(), Alike: new List<(string?, string)>());
+        Console.WriteLine("| difference | names | first, % | in five, % | nobody, % | first is another: named so, as near, farther, % | a parameter: right, wrong, refused, % |" + (plain ? " exact, folded: right, % | Jaro–Winkler: right, wrong, nobody, % |" : ""));
+        Console.WriteLine("|---|---|---|---|---|---|---|" + (plain ? "---|---|" : ""));
+        var all = (Rows: new List<Asked>(), Alike: new List<(string?, string)>());
         foreach (var kind in pairs.GroupBy(pair => pair.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
-            var rows = new List<(string? Search, string? Strict, string? Exact, string Id)>();
+            var rows = new List<Asked>();
             var alike = new List<(string?, string)>();
             foreach (var (pair, i) in kind.Select((pair, i) => (pair, i)))
             {
                 var text = Names.Fold(pair.Asked);
                 var found = exact[text].ToList();
-                var first = await First(store, pair.Asked);
-                if (first != pair.Id)
-                    Console.Error.WriteLine($"{pair.Kind}\t{pair.Asked}\t{shown.GetValueOrDefault(first ?? "", first ?? "nobody")}\t{shown[pair.Id]}");
-                rows.Add((first, await Taken(store, pair.Asked), found.Count == 1 ? found[0] : null, pair.Id));
+                var hits = (await store.Search(new SearchQuestion(pair.Asked) { Limit = InFirst }, default)).Items;
+                var other = hits is [var first, ..] && first.Id != pair.Id ? Nearness.Of(pair.Asked, first.Text, shown[pair.Id]) : Other.None;
+                if (hits is not [{ } own, ..] || own.Id != pair.Id)
+                    Console.Error.WriteLine($"{pair.Kind}\t{pair.Asked}\t{(hits is [var hit, ..] ? $"{hit.Name} ({hit.Matched})" : "nobody")}\t{shown[pair.Id]}\t{other}\t{hits.FirstOrDefault(one => one.Id == pair.Id)?.Matched}");
+                rows.Add(new(hits is [var best, ..] ? best.Id : null, hits.Any(one => one.Id == pair.Id), other, await Taken(store, pair.Asked), found.Count == 1 ? found[0] : null, pair.Id));
                 if (plain && i % AlikeEvery == 0)
                     alike.Add((Alike(text, folded), pair.Id));
             }
@@ -91,9 +98,15 @@ internal static class Naming
         Console.WriteLine();
     }
 
-    private static void Row(string kind, List<(string? Search, string? Strict, string? Exact, string Id)> rows, List<(string?, string)> alike) =>
-        Console.WriteLine($"| {kind} | {rows.Count} | {Shares(rows.ConvertAll(row => (row.Search, row.Id)))} | {Shares(rows.ConvertAll(row => (row.Strict, row.Id)))} |" +
-            (alike.Count > 0 ? $" {Shares(rows.ConvertAll(row => (row.Exact, row.Id))).Split(',')[0]} | {Shares(alike)} |" : ""));
+    private static void Row(string kind, List<Asked> rows, List<(string?, string)> alike)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {kind} | {rows.Count} | {Share(row => row.First == row.Id):0.0} | {Share(row => row.InFive):0.0} | {Share(row => row.First is null):0.0} | {Of(Other.Named):0.0}, {Of(Other.AsNear):0.0}, {Of(Other.Farther):0.0} |") +
+            $" {Shares(rows.ConvertAll(row => (row.Strict, row.Id)))} |" + (alike.Count > 0 ? $" {Shares(rows.ConvertAll(row => (row.Exact, row.Id))).Split(',')[0]} | {Shares(alike)} |" : ""));
+
+        double Of(Other other) => Share(row => row.Other == other);
+
+        double Share(Func<Asked, bool> which) => 100.0 * rows.Count(which) / rows.Count;
+    }
 
     private static string Shares(List<(string? Found, string Id)> rows)
     {

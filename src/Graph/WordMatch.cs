@@ -12,11 +12,12 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
         var words = name.ToList();
         // exact ones first: a word with a slip must not take the place of one that is right
         var rest = asked.Where(word => !Remove(words, word.Text)).ToList();
-        var (worst, named) = (Closeness.Part, rest.Count < asked.Count);
+        var (worst, named, initials) = (Closeness.Part, rest.Count < asked.Count, words.Exists(word => word.Text.Length == 1));
+        var whole = name.Count(word => word.Text.Length > 1);
         // and initials last
-        foreach (var word in rest.OrderByDescending(word => word.Text.Length > 1))
+        foreach (var word in rest.OrderByDescending(word => word.Text.Length > 1).ThenBy(word => initials && !Fits(word, words, whole)))
         {
-            if (Fit(word, words) is not { } fit)
+            if (Fit(word, words, whole) is not { } fit)
                 return Split(asked, name);
             worst = fit > worst ? fit : worst;
             named |= fit != Closeness.Initials;
@@ -24,6 +25,9 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
         // initials alone name nobody, but a letter by itself begins a name
         if (!named)
             return asked is [{ Text.Length: 1 }] ? new(Closeness.Prefix, 1) : null;
+        // S. Ioannis is hardly John S. Tveit
+        if (worst == Closeness.Form && words.Exists(word => word.Text.Length > 1) && asked.Any(word => word.Text.Length == 1))
+            return new(Closeness.Initials, rest.Count + 1);
         return new(worst == Closeness.Part && words.Count == 0 ? Closeness.Reordered : worst, rest.Count);
     }
 
@@ -36,7 +40,10 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
     }
 
     /// <summary>The best fit of a word, which takes what it fits from the words.</summary>
-    private static Closeness? Fit(Word word, List<Word> words)
+    /// <param name="word">Of the text.</param>
+    /// <param name="words">What is left of the name.</param>
+    /// <param name="whole">How many words it has, initials aside.</param>
+    private static Closeness? Fit(Word word, List<Word> words, int whole)
     {
         foreach (var (how, fits) in Ways)
         {
@@ -46,7 +53,24 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
             words.RemoveAt(index);
             return how;
         }
-        return Together(word, words) ? Closeness.Spelling : Run(word, words) ? Closeness.Initials : Slips(word, words) ? Closeness.Slip : null;
+        return Together(word, words) ? Closeness.Spelling : Run(word, words) || Initial(word, words, whole) ? Closeness.Initials : Slips(word, words) ? Closeness.Slip : null;
+    }
+
+    private static bool Fits(Word word, List<Word> words, int whole) => Fit(word, [.. words], whole) is { } fit && fit != Closeness.Initials;
+
+    private static bool IsInitial(Word initial, Word word) => initial.Text[0] == word.Text[0] && char.IsLetter(word.Text[0]);
+
+    /// <summary>
+    /// An initial of the name that the text writes out, when two words of the name were asked already or nothing else of it is left: Fitzgerald in John F. Kennedy Jr.,
+    /// but Michael Jonson is not Michael J. Rogers.
+    /// </summary>
+    private static bool Initial(Word word, List<Word> words, int whole)
+    {
+        var left = words.Count(other => other.Text.Length > 1);
+        var index = left == 0 || whole - left > 1 ? words.FindIndex(other => other.Text.Length == 1 && IsInitial(other, word)) : -1;
+        if (index >= 0)
+            words.RemoveAt(index);
+        return index >= 0;
     }
 
     // spellings before the beginnings: Zelensky is how others write Zelenskyy, and not only how it begins
@@ -55,7 +79,7 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
         (Closeness.Form, (word, other) => GivenNames.Same(word.Text, other.Text)),
         (Closeness.Spelling, (word, other) => Names.Near(word.Text, other.Text) == Closeness.Spelling),
         (Closeness.Transcription, (word, other) => word.Sounds.Intersect(other.Sounds).Any()),
-        (Closeness.Initials, (word, other) => (word.Text.Length == 1 || other.Text.Length == 1) && word.Text[0] == other.Text[0] && char.IsLetter(word.Text[0])),
+        (Closeness.Initials, (word, other) => word.Text.Length == 1 && IsInitial(word, other)),
         (Closeness.Prefix, (word, other) => other.Text.StartsWith(word.Text, StringComparison.Ordinal)),
     ];
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Graph;
 
-/// <summary>Four tables in a zip: sources, entities, relations, and the evidence of relations by their id.</summary>
+/// <summary>Four tables in a zip: sources, entities, relations, and the evidence of relations by their id. Each starts with a byte order mark, without which Excel takes UTF-8 for another encoding.</summary>
 internal sealed class CsvExport(Stream to) : Export(to)
 {
     private static readonly string[] Names = ["sources.csv", "entities.csv", "relations.csv", "evidence.csv"];
@@ -29,6 +29,7 @@ internal sealed class CsvExport(Stream to) : Export(to)
     protected override void StartPart(int part)
     {
         file = zip.CreateEntry(Names[part], CompressionLevel.Fastest).Open();
+        file.Write(Encoding.UTF8.Preamble);
         Row(Headers[part]);
     }
 

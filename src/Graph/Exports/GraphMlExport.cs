@@ -5,11 +5,14 @@ internal sealed class GraphMlExport(Stream to) : XmlExport(to)
 {
     private const string Namespace = "http://graphml.graphdrawing.org/xmlns";
 
+    /// <summary>What Gephi shows: GraphML itself knows no labels.</summary>
+    private static readonly (string Name, bool Number) Label = ("label", false);
+
     protected override void Start()
     {
         Xml.WriteStartElement("graphml", Namespace);
-        Keys("node", NodeColumns);
-        Keys("edge", EdgeColumns);
+        Keys("node", [Label, .. NodeColumns]);
+        Keys("edge", [Label, .. EdgeColumns]);
         Xml.WriteStartElement("graph", Namespace);
         Xml.WriteAttributeString("id", "graph");
         Xml.WriteAttributeString("edgedefault", "directed");
@@ -17,7 +20,7 @@ internal sealed class GraphMlExport(Stream to) : XmlExport(to)
 
     protected override void Write(GraphRecord record, int part)
     {
-        var of = record is EntityRecord ? "node" : "edge";
+        var (of, label) = record switch { EntityRecord one => ("node", one.Name), RelationRecord one => ("edge", one.Type), _ => throw new InvalidOperationException() };
         Xml.WriteStartElement(of, Namespace);
         Xml.WriteAttributeString("id", Clean(record.Id));
         if (record is RelationRecord relation)
@@ -25,7 +28,7 @@ internal sealed class GraphMlExport(Stream to) : XmlExport(to)
             Xml.WriteAttributeString("source", Clean(relation.From));
             Xml.WriteAttributeString("target", Clean(relation.To));
         }
-        foreach (var (name, value) in Values(record))
+        foreach (var (name, value) in Values(record).Prepend((Label.Name, Clean(label))))
         {
             Xml.WriteStartElement("data", Namespace);
             Xml.WriteAttributeString("key", $"{of}-{name}");

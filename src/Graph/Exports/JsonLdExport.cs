@@ -73,7 +73,7 @@ internal sealed class JsonLdExport(Stream to) : Export(to)
             case double number:
                 json.WriteStartObject();
                 json.WriteString("@type", "http://www.w3.org/2001/XMLSchema#double");
-                json.WriteNumber("@value", number);
+                json.WriteString("@value", Rdf.Written(number));
                 json.WriteEndObject();
                 break;
             case RdfNode node:

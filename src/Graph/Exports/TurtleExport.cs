@@ -18,8 +18,8 @@ internal sealed class TurtleExport(Stream to) : Export(to)
 
     private static string Value(object value) => value switch
     {
-        Iri iri => iri.Text.StartsWith("urn:", StringComparison.Ordinal) ? $"<{iri.Text}>" : iri.Text,
-        double number => number.ToString("E16", CultureInfo.InvariantCulture),
+        Iri iri => iri.Whole ? $"<{iri.Text}>" : iri.Text,
+        double number => Rdf.Written(number),
         RdfNode node => $"[ {Said(node)} ]",
         _ => Quoted((string)value),
     };

@@ -113,6 +113,23 @@ public abstract partial class GraphContract
         Assert.Null(byId.Understood);
     }
 
+    [Theory]
+    [InlineData("Ken Sktes", "Ken Skates", "Kenneth S. Musanhi")]
+    [InlineData("Hans Matthofer", "Hans Matthöffer", "Hon. Ronald M. Jones")]
+    [InlineData("Peter Balwin", "Peter Baldwin", "Acharon, Pedro Jr. B.")]
+    [InlineData("S. Ioannis", "Spyrou Ioannis", "John S. Tveit")]
+    [InlineData("John Fitzgerald Kennedy", "John F. Kennedy", "John Fitzgeral Kennet")]
+    [InlineData("John Fitzgerald Kennedy", "John F. Kennedy, Jr.", "John Fitzgeral Kennet")]
+    [InlineData("Jhon Fitzgerald Kenedy", "John F. Kennedy", "John F. Kenny")]
+    public async Task A_family_name_is_not_taken_for_an_initial_of_somebody_with_another(string text, string name, string other)
+    {
+        var graph = await Given(Some.Person("other", other), Some.Person("meant", name));
+
+        var page = await graph.Search(new SearchQuestion(text), default);
+
+        Assert.Equal("meant", page.Items[0].Id);
+    }
+
     [Fact]
     public async Task A_whole_name_goes_before_a_part_of_another()
     {
