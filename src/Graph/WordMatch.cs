@@ -13,11 +13,10 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
         // exact ones first: a word with a slip must not take the place of one that is right
         var rest = asked.Where(word => !Remove(words, word.Text)).ToList();
         var (worst, named, initials) = (Closeness.Part, rest.Count < asked.Count, words.Exists(word => word.Text.Length == 1));
-        var whole = name.Count(word => word.Text.Length > 1);
         // and initials last
-        foreach (var word in rest.OrderByDescending(word => word.Text.Length > 1).ThenBy(word => initials && !Fits(word, words, whole)))
+        foreach (var word in rest.OrderByDescending(word => word.Text.Length > 1).ThenBy(word => initials && !Fits(word, words)))
         {
-            if (Fit(word, words, whole) is not { } fit)
+            if (Fit(word, words) is not { } fit)
                 return Split(asked, name);
             worst = fit > worst ? fit : worst;
             named |= fit != Closeness.Initials;
@@ -40,10 +39,7 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
     }
 
     /// <summary>The best fit of a word, which takes what it fits from the words.</summary>
-    /// <param name="word">Of the text.</param>
-    /// <param name="words">What is left of the name.</param>
-    /// <param name="whole">How many words it has, initials aside.</param>
-    private static Closeness? Fit(Word word, List<Word> words, int whole)
+    private static Closeness? Fit(Word word, List<Word> words)
     {
         foreach (var (how, fits) in Ways)
         {
@@ -53,21 +49,17 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
             words.RemoveAt(index);
             return how;
         }
-        return Together(word, words) ? Closeness.Spelling : Run(word, words) || Initial(word, words, whole) ? Closeness.Initials : Slips(word, words) ? Closeness.Slip : null;
+        return Together(word, words) ? Closeness.Spelling : Run(word, words) || Initial(word, words) ? Closeness.Initials : Slips(word, words) ? Closeness.Slip : null;
     }
 
-    private static bool Fits(Word word, List<Word> words, int whole) => Fit(word, [.. words], whole) is { } fit && fit != Closeness.Initials;
+    private static bool Fits(Word word, List<Word> words) => Fit(word, [.. words]) is { } fit && fit != Closeness.Initials;
 
     private static bool IsInitial(Word initial, Word word) => initial.Text[0] == word.Text[0] && char.IsLetter(word.Text[0]);
 
-    /// <summary>
-    /// An initial of the name that the text writes out, when two words of the name were asked already or nothing else of it is left: Fitzgerald in John F. Kennedy Jr.,
-    /// but Michael Jonson is not Michael J. Rogers.
-    /// </summary>
-    private static bool Initial(Word word, List<Word> words, int whole)
+    /// <summary>An initial of the name that the text writes out, when nothing else of the name is left: Fitzgerald in John F. Kennedy, but Michael Jonson is not Michael J. Rogers.</summary>
+    private static bool Initial(Word word, List<Word> words)
     {
-        var left = words.Count(other => other.Text.Length > 1);
-        var index = left == 0 || whole - left > 1 ? words.FindIndex(other => other.Text.Length == 1 && IsInitial(other, word)) : -1;
+        var index = words.TrueForAll(other => other.Text.Length == 1) ? words.FindIndex(other => IsInitial(other, word)) : -1;
         if (index >= 0)
             words.RemoveAt(index);
         return index >= 0;

@@ -13,6 +13,9 @@ public static class Spreadsheet
     /// <summary>Where a program starts a new cell that takes another character than the comma to part them, and so knows nothing of our quotes: Excel in most of Europe.</summary>
     private static readonly SearchValues<char> Breaks = SearchValues.Create(";\t\r\n");
 
+    /// <summary>What a cell is quoted for.</summary>
+    private static readonly SearchValues<char> Parted = SearchValues.Create(",;\t\"\r\n");
+
     /// <summary>A text that a spreadsheet would take for a formula is made text by an apostrophe, wherever in it a cell may be taken to start; a negative number stays a number.</summary>
     public static string Cell(string? text)
     {
@@ -41,7 +44,7 @@ public static class Spreadsheet
     private static string Quoted(string? cell)
     {
         var safe = Cell(cell);
-        return safe.AsSpan().ContainsAny(",;\t\"\r\n") || safe.StartsWith(' ') || safe.EndsWith(' ') ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        return safe.AsSpan().ContainsAny(Parted) || safe.StartsWith(' ') || safe.EndsWith(' ') ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
     private static bool IsNegative(string text) => text[0] == '-' && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);

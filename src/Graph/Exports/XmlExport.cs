@@ -13,7 +13,7 @@ internal abstract class XmlExport : Export
         [("type", false), ("sources", false), ("evidence", false), .. Columns(Schema.Relations.SelectMany(type => type.Fields))];
 
     protected XmlExport(Stream to)
-        : base(to) => Xml = XmlWriter.Create(to, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = true, Indent = false });
+        : base(to) => Xml = XmlWriter.Create(to, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = true, Indent = false, NewLineHandling = NewLineHandling.Entitize });
 
     protected XmlWriter Xml { get; }
 
