@@ -21,10 +21,11 @@ internal sealed partial class Calls
 
     /// <summary>
     /// A statement that takes its parameters out of one map. Neo4j keeps a plan for each order of magnitude that the length of each list and each text
-    /// among the parameters has, and takes seconds to make one; how much a map holds makes no difference to it.
+    /// among the parameters has, and takes seconds to make one; how much a map holds makes no difference to it. One without parameters stays as it is: what
+    /// looks like one may stand in a text.
     /// </summary>
     /// <exception cref="InvalidOperationException">A parameter is not given: in a map it would be null.</exception>
-    public static string OfOneMap(string cypher, IReadOnlyDictionary<string, object?> parameters) => Parameter().Replace(cypher, match =>
+    public static string OfOneMap(string cypher, IReadOnlyDictionary<string, object?> parameters) => parameters.Count == 0 ? cypher : Parameter().Replace(cypher, match =>
         parameters.ContainsKey(match.Groups[1].Value) ? $"${Given}.{match.Groups[1].Value}" : throw new InvalidOperationException($"The parameter {match.Value} is not given."));
 
     public string Next() => $"{self}-{Interlocked.Increment(ref count)}";
