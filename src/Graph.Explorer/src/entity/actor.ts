@@ -54,7 +54,7 @@ function contacts(entity: Entity, place: Place): Child {
           { title: 'How often', cell: one => one.meetings.toLocaleString(), by: one => one.meetings, numeric: true },
           { title: 'Last', cell: one => h('a', { href: meetingPage({ id: one.lastMeeting, basis: one.lastMeeting.includes('--met-with--') ? 'stated' : 'meeting' }) }, when(one.last)), by: one => one.last && order(one.last) },
           { title: 'How it is known', cell: one => one.bases.map(b => h('span', { class: `badge basis ${b}`, title: bases[b]?.long }, basisWords(b))) },
-          { title: 'Evidence', cell: one => proof({ claim: `${entity.name} and ${one.with.name}: ${many(one.meetings, 'meeting')}`, evidence: one.evidence, date: one.last, api: address('/v1/meetings', { who: [entity.id], with: [one.with.id] }) }) },
+          { title: 'Evidence of the last', cell: one => proof({ claim: `${entity.name} and ${one.with.name} last met`, evidence: one.evidence, date: one.last, api: address('/v1/meetings', { who: [entity.id], with: [one.with.id] }) }) },
         ], items),
         h('p', { class: 'small no-print' }, h('a', { href: address('/v1/entities/{id}/contacts', { id: entity.id, basis: basis && [...basis], format: 'csv' }), download: `${entity.id}-contacts.csv` }, 'As a table for a spreadsheet'), ' · ', h('a', { href: `/graph/${encodeURIComponent(entity.id)}` }, 'As a picture'))], place.signal),
   ];
