@@ -3,6 +3,7 @@
 // Questions on Neo4j, against the same Cypher sent straight to it: … -- straight
 // Pairs that may be the same, among 100,000 people or as many as are given: … -- duplicates 100000
 // The embedded store at a size: … -- million 1000000; in two parts, by a file that is kept: … -- million 1000000 FILE, then … -- million 1000000 FILE PUBLISHED/Graph.Api.dll
+// Each format of an export, of such a file: … -- exports FILE PUBLISHED/Graph.Api.dll
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
 // Names, found or not, and how fast (see docs/names.md): … -- names everypolitician-data cases.csv; on the server of NEO4J_HTTP, which is emptied: … -- names everypolitician-data cases.csv neo4j
 // How Neo4j answers questions of the graph that loading left there, and how long each takes: … -- plans
@@ -25,6 +26,12 @@ if (args is ["names", var data, var cases, .. var on])
 if (args is ["duplicates", .. var many])
 {
     await Duplicates.Measure(many is [var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 100_000);
+    return 0;
+}
+
+if (args is ["exports", var graph, var served])
+{
+    await Exports.Measure(graph, served);
     return 0;
 }
 

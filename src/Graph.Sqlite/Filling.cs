@@ -11,7 +11,7 @@ internal sealed class Filling
 
     /// <summary>What the writer keeps of the file in memory: while it fills more, since ids lie all over it. Then a second thread helps to sort.</summary>
     public const string Usual = "PRAGMA cache_size=-8192; PRAGMA threads=0;";
-    private const string Larger = "PRAGMA cache_size=-131072; PRAGMA threads=1;";
+    private const string Larger = "PRAGMA cache_size=-65536; PRAGMA threads=1;";
 
     /// <summary>After which step of refresh.sql the indexes of which tables are made: before those that read by them, after those that change most rows.</summary>
     private static readonly Dictionary<string, string[]> After = new()

@@ -6,7 +6,9 @@ namespace Graph.Sqlite;
 /// Writes checked records as rows, within one write. A row's number is given when its id is first named, so that records may name others
 /// that come later in the same write.
 /// </summary>
-internal sealed class Inserter(Session session)
+/// <param name="session">The transaction.</param>
+/// <param name="written">What was written into a graph that was empty; null where it was not, or is taken as if.</param>
+internal sealed class Inserter(Session session, Written? written)
 {
     /// <summary>How many numbers are remembered, of entities and of sources: a write can name more of them than memory should hold.</summary>
     private const int KnownMax = 500_000;
@@ -77,24 +79,27 @@ internal sealed class Inserter(Session session)
     private void Source(long n, SourceRecord record, Change change)
     {
         var days = Days.Of(record.Published);
-        var body = JsonSerializer.SerializeToElement(record, GraphJson.Default.SourceRecord);
-        var own = body.EnumerateObject().Where(field => !SourceColumns.Contains(field.Name)).ToDictionary(field => field.Name, field => field.Value);
-        session.Put("write/source", n, record.Id, record.Title, record.Publisher, record.Published, record.Url, days.Day, days.Earliest, days.Latest, Json(own), change.Version, change.Entry.Number, change.Position);
+        var rest = JsonSerializer.SerializeToElement(record, GraphJson.Default.SourceRecord).EnumerateObject()
+            .Where(field => !SourceColumns.Contains(field.Name)).ToDictionary(field => field.Name, field => field.Value);
+        Stands(session.Writing("write/source").Add(n).Add(record.Id).Add(record.Title).Add(record.Publisher).Add(record.Published).Add(record.Url)
+            .Add(days.Day).Add(days.Earliest).Add(days.Latest).AddUtf8(Json(rest)), change).Write();
     }
 
     private void Entity(long n, EntityRecord record, Change change, string? keys)
     {
-        var fields = new Dictionary<string, JsonElement>(record.Fields);
+        var fields = record.Fields;
         if (record.SameAs is { } links)
-            fields["sameAs"] = JsonSerializer.SerializeToElement(links, GraphJson.Default.IReadOnlyListString);
-        var days = Days.Of(Text(fields, "date"));
-        var status = Text(fields, "status") ?? (record.Type == Schema.Commitment ? "unknown" : null);
-        session.Put("write/entity", n, record.Id, record.Type, record.Name, JsonSerializer.Serialize(record.Aliases, GraphJson.Default.IReadOnlyListString), record.Description,
-            Text(fields, "kind"), status, Text(fields, "area"), EntityNumber(Text(fields, "country")), EntityNumber(Text(fields, "institution")), EntityNumber(Text(fields, "within")),
-            Text(fields, "date"), days.Day, days.Earliest, days.Latest, Json(fields), change.Version, change.Entry.Number, change.Position);
-        session.Put("write/names", n, keys ?? NameKeys.Of(record));
+            fields = new(fields) { ["sameAs"] = JsonSerializer.SerializeToElement(links, GraphJson.Default.IReadOnlyListString) };
+        var (date, status) = (Text(fields, "date"), Text(fields, "status") ?? (record.Type == Schema.Commitment ? "unknown" : null));
+        var days = Days.Of(date);
+        var (country, institution, within) = (EntityNumber(Text(fields, "country")), EntityNumber(Text(fields, "institution")), EntityNumber(Text(fields, "within")));
+        var row = session.Writing("write/entity").Add(n).Add(record.Id).Add(record.Type).Add(record.Name)
+            .AddUtf8(record.Aliases.Count == 0 ? "[]"u8 : JsonSerializer.SerializeToUtf8Bytes(record.Aliases, GraphJson.Default.IReadOnlyListString)).Add(record.Description)
+            .Add(Text(fields, "kind")).Add(status).Add(Text(fields, "area")).Add(country).Add(institution).Add(within).Add(date).Add(days.Day).Add(days.Earliest).Add(days.Latest).AddUtf8(Json(fields));
+        Stands(row, change).Write();
+        session.Writing("write/names").Add(n).Add(keys ?? NameKeys.Of(record)).Write();
         if (record.Type == Schema.Statement)
-            session.Put("write/words", n, Names.Fold($"{record.Name} {record.Description} {Text(fields, "quote")}"));
+            session.Writing("write/words").Add(n).Add(Names.Fold($"{record.Name} {record.Description} {Text(fields, "quote")}")).Write();
         if (fields.TryGetValue("amounts", out var amounts))
         {
             foreach (var (currency, value) in Values(amounts.Deserialize(GraphJson.Default.IReadOnlyListAmount)!))
@@ -105,19 +110,35 @@ internal sealed class Inserter(Session session)
     private void Relation(long n, RelationRecord record, Change change)
     {
         var fields = record.Fields;
-        var (since, until) = (Text(fields, "since"), Text(fields, "until"));
-        var days = since is null && until is null ? Days.Of(Text(fields, "date")) : Days.Between(since, until);
-        var supported = record.Evidence.Any(item => item.Stance != "disputes");
+        var (since, until, date) = (Text(fields, "since"), Text(fields, "until"), Text(fields, "date"));
+        var days = since is null && until is null ? Days.Of(date) : Days.Between(since, until);
         var (recorded, recordedBy) = change.Version == 1 ? (change.Entry.At, change.Entry.By)
             : session.First("write/first-recorded", row => (row.Text(0), row.Text(1)), ("id", record.Id));
-        session.Put("write/relation", n, record.Id, record.Type, EntityNumber(record.From), EntityNumber(record.To), Text(fields, "date"), Text(fields, "role"), Text(fields, "mode"), Text(fields, "title"), since, until,
-            EntityNumber(Text(fields, "as")), EntityNumber(Text(fields, "for")), EntityNumber(Text(fields, "event")), EntityNumber(Text(fields, "place")),
-            Days.SureFrom(since), Days.SureTo(until), days.Day, days.Earliest, days.Latest, supported, Json(fields), change.Version, change.Entry.Number, change.Position, recorded, recordedBy);
+        var (a, b, office, party) = (EntityNumber(record.From), EntityNumber(record.To), EntityNumber(Text(fields, "as")), EntityNumber(Text(fields, "for")));
+        var (at, place) = (EntityNumber(Text(fields, "event")), EntityNumber(Text(fields, "place")));
+        var row = session.Writing("write/relation").Add(n).Add(record.Id).Add(record.Type).Add(a).Add(b).Add(date).Add(Text(fields, "role")).Add(Text(fields, "mode")).Add(Text(fields, "title"))
+            .Add(since).Add(until).Add(office).Add(party).Add(at).Add(place).Add(Days.SureFrom(since)).Add(Days.SureTo(until)).Add(days.Day).Add(days.Earliest).Add(days.Latest)
+            .Add(Supported(record) ? 1 : 0).AddUtf8(Json(fields));
+        Stands(row, change).Add(recorded).Add(recordedBy).Write();
         for (var i = 0; i < record.Evidence.Count; i++)
         {
             var item = record.Evidence[i];
-            session.Put("write/evidence", n, i, Number(new(RecordKind.Source, item.Source), "write/source-number"), item.Locator, item.Summary, item.Quote, item.Stance, item.Confidence);
+            var source = Number(new(RecordKind.Source, item.Source), "write/source-number");
+            session.Writing("write/evidence").Add(n).Add(i).Add(source).Add(item.Locator).Add(item.Summary).Add(item.Quote).Add(item.Stance).Add(item.Confidence).Write();
         }
+    }
+
+    /// <summary>By which entry a record is as it is.</summary>
+    private static Prepared Stands(Prepared row, Change change) => row.Add(change.Version).Add(change.Entry.Number).Add(change.Position);
+
+    private static bool Supported(RelationRecord record)
+    {
+        foreach (var item in record.Evidence)
+        {
+            if (item.Stance != "disputes")
+                return true;
+        }
+        return false;
     }
 
     /// <summary>What belongs to the row of an entity.</summary>
@@ -133,7 +154,7 @@ internal sealed class Inserter(Session session)
 
     private static string? Text(Dictionary<string, JsonElement> fields, string field) => fields.TryGetValue(field, out var value) ? value.GetString() : null;
 
-    private static byte[] Json(Dictionary<string, JsonElement> fields) => JsonSerializer.SerializeToUtf8Bytes(fields, GraphJson.Default.DictionaryStringJsonElement);
+    private static ReadOnlySpan<byte> Json(Dictionary<string, JsonElement> fields) => fields.Count == 0 ? "{}"u8 : JsonSerializer.SerializeToUtf8Bytes(fields, GraphJson.Default.DictionaryStringJsonElement);
 
     private long? EntityNumber(string? id) => id is null ? null : Number(new(RecordKind.Entity, id), "write/entity-number");
 
@@ -141,13 +162,13 @@ internal sealed class Inserter(Session session)
     {
         if (known.TryGetValue(key, out var n) || promised.TryGetValue(key, out n))
             return n;
-        if (session.Put(section, key.Id) is { } there)
+        if (written?.May(key) != false && session.Put(section, key.Id) is { } there)
         {
             Remember(key, there);
             return there;
         }
         // one that is made again gets the number that it had
-        return promised[key] = Log.Gone(session, key)?.Number ?? ++last[(int)key.Kind];
+        return promised[key] = (written?.May(key) != false ? Log.Gone(session, key)?.Number : null) ?? ++last[(int)key.Kind];
     }
 
     private void Remember(RecordKey key, long n)

@@ -17,6 +17,9 @@ internal sealed class Prepared : IDisposable
     /// <summary>Where each value is bound; 0 when the statement, as these values make it, has no use for it.</summary>
     private readonly int[] places;
 
+    /// <summary>How many of its values a row has that is being written.</summary>
+    private int next;
+
     public Prepared(sqlite3 database, string section, ReadOnlySpan<(string Name, object? Value)> values)
     {
         this.database = database;
@@ -56,6 +59,56 @@ internal sealed class Prepared : IDisposable
         var code = raw.sqlite3_step(statement);
         Check(code);
         return code == raw.SQLITE_ROW;
+    }
+
+    /// <summary>Ready for the values of a row.</summary>
+    public Prepared Begin()
+    {
+        next = 0;
+        return this;
+    }
+
+    /// <summary>The next of the values that a row is written with, in the order in which the statement first names them; null is NULL.</summary>
+    public Prepared Add(string? text)
+    {
+        next++;
+        if (text is not null)
+            Check(Bind(next, text));
+        return this;
+    }
+
+    public Prepared Add(long number)
+    {
+        Check(raw.sqlite3_bind_int64(statement, ++next, number));
+        return this;
+    }
+
+    public Prepared Add(long? number)
+    {
+        next++;
+        if (number is { } given)
+            Check(raw.sqlite3_bind_int64(statement, next, given));
+        return this;
+    }
+
+    public Prepared AddUtf8(ReadOnlySpan<byte> text)
+    {
+        Check(raw.sqlite3_bind_text(statement, ++next, text));
+        return this;
+    }
+
+    /// <summary>Writes the row.</summary>
+    public void Write()
+    {
+        try
+        {
+            Step();
+        }
+        finally
+        {
+            Reset();
+            _ = raw.sqlite3_clear_bindings(statement);
+        }
     }
 
     /// <summary>Ready for the next use; what went wrong was said by <see cref="Step"/>.</summary>

@@ -93,8 +93,7 @@ internal sealed class Session : IDisposable
     /// <summary>Runs a statement of <c>write.sql</c> with all its values, null as NULL, in the order in which it names them; the number in its first row, if it has one.</summary>
     public long? Put(string section, params ReadOnlySpan<object?> values)
     {
-        if (!prepared.TryGetValue((section, AllValues), out var statement))
-            prepared[(section, AllValues)] = statement = new Prepared(connection.Handle!, section, []);
+        var statement = Writing(section);
         statement.BindAll(values);
         try
         {
@@ -104,6 +103,14 @@ internal sealed class Session : IDisposable
         {
             statement.Reset();
         }
+    }
+
+    /// <summary>A statement of <c>write.sql</c>, to be given its values one by one.</summary>
+    public Prepared Writing(string section)
+    {
+        if (!prepared.TryGetValue((section, AllValues), out var statement))
+            prepared[(section, AllValues)] = statement = new Prepared(connection.Handle!, section, []);
+        return statement.Begin();
     }
 
     private Prepared Bound(string section, ReadOnlySpan<(string Name, object? Value)> values)

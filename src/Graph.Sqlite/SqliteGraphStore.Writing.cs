@@ -64,9 +64,16 @@ public sealed partial class SqliteGraphStore
     public async Task<T> Write<T>(Func<IGraphWriting, Task<T>> work, CancellationToken cancel) => await Change(async session =>
     {
         var writing = new Writing(session);
-        var answer = await work(writing);
-        writing.Finish();
-        return answer;
+        try
+        {
+            var answer = await work(writing);
+            await writing.Finish();
+            return answer;
+        }
+        finally
+        {
+            await writing.Leave();
+        }
     }, cancel);
 
     /// <summary>Runs a write in a transaction of its own, one at a time. It is on disk when this returns.</summary>
@@ -183,7 +190,7 @@ public sealed partial class SqliteGraphStore
         {
             var empty = new Writing(session);
             await Seed.Write(empty, records, "shipped data", DateTimeOffset.UtcNow);
-            empty.Finish();
+            await empty.Finish();
         }
         return true;
     }

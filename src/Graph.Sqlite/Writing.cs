@@ -2,31 +2,60 @@ using System.Text.Json;
 
 namespace Graph.Sqlite;
 
-/// <summary>One write: records become rows at once, what they were before is kept, and at the end everything derived is made.</summary>
-internal sealed class Writing(Session session) : IGraphWriting
+/// <summary>
+/// One write: records become rows at once, what they were before is kept, and at the end everything derived is made. While a graph is filled, rows are
+/// written beside whoever reads and checks the next ones: everything that looks into the graph waits for them first.
+/// </summary>
+internal sealed class Writing : IGraphWriting
 {
-    private readonly Inserter rows = new(session);
-    private readonly Deriving deriving = new(session);
-    private long last = session.First("log/last", row => row.Long(0));
-    private bool changed, older = session.First("log/older", row => row.Int(0) != 0);
+    private readonly Session session;
+    private readonly Inserter rows;
+    private readonly Deriving deriving;
+
+    /// <summary>What was written, of a graph that was empty.</summary>
+    private readonly Written? written;
+
+    private long last;
+    private bool changed, older;
     private Filling? filling;
+    private Task under = Task.CompletedTask;
+
+    public Writing(Session session)
+    {
+        (this.session, deriving) = (session, new(session));
+        last = session.First("log/last", row => row.Long(0));
+        older = session.First("log/older", row => row.Int(0) != 0);
+        written = last == 0 ? new() : null;
+        rows = new(session, written);
+    }
 
     public Task<long> LastEntry() => Task.FromResult(last);
 
-    public Task<IReadOnlyList<Change>> Read(IReadOnlyCollection<RecordKey> keys) =>
-        Task.FromResult(Log.States(session, [.. keys.Distinct().Select(key => Log.Row(session, key) ?? Gone(key)?.Last).OfType<Place>()]));
-
-    public Task<IReadOnlyList<RecordKey>> Naming(RecordKey key)
+    public async Task<IReadOnlyList<Change>> Read(IReadOnlyCollection<RecordKey> keys)
     {
-        Filled();
-        if (key.Kind is not (RecordKind.Entity or RecordKind.Source) || (Log.Row(session, key)?.N ?? Gone(key)?.Number) is not { } n)
-            return Task.FromResult<IReadOnlyList<RecordKey>>([]);
-        return Task.FromResult<IReadOnlyList<RecordKey>>(session.List($"log/naming-{Log.Word(key.Kind)}", row => new RecordKey((RecordKind)row.Int(0), row.Text(1)), ("n", n), ("id", key.Id)));
+        var wanted = keys.Distinct().Where(key => written?.May(key) != false).ToList();
+        if (wanted.Count == 0)
+            return [];
+        await under;
+        return Log.States(session, [.. wanted.Select(key => Log.Row(session, key) ?? Gone(key)?.Last).OfType<Place>()]);
     }
 
-    public Task Append(Entry entry, IReadOnlyList<Change> changes)
+    public async Task<IReadOnlyList<RecordKey>> Naming(RecordKey key)
     {
-        if (last == 0 && changes.Count >= Filling.ChangesMin)
+        await under;
+        Filled();
+        if (key.Kind is not (RecordKind.Entity or RecordKind.Source) || (Log.Row(session, key)?.N ?? Gone(key)?.Number) is not { } n)
+            return [];
+        return session.List($"log/naming-{Log.Word(key.Kind)}", row => new RecordKey((RecordKind)row.Int(0), row.Text(1)), ("n", n), ("id", key.Id));
+    }
+
+    public async Task Append(Entry entry, IReadOnlyList<Change> changes)
+    {
+        var begins = last == 0 && changes.Count >= Filling.ChangesMin;
+        // to find the keys of names takes as long as to write the rows: it is done before those before them are waited for
+        string?[]? keys = begins || filling is not null ? [.. changes.Select(change => change.Record is EntityRecord named ? NameKeys.Of(named) : null)] : null;
+        await under;
+        if (begins)
             filling = Filling.Begin(session);
         if (entry.Number == last + 1)
         {
@@ -38,25 +67,31 @@ internal sealed class Writing(Session session) : IGraphWriting
             throw new InvalidOperationException($"The entry after {last} is not {entry.Number}.");
         }
         changed = true;
-        // of a graph that is filled most of the work is to find the keys of names, and whoever fills it has the machine
-        string?[]? keys = filling is null ? null : [.. changes.AsParallel().AsOrdered().Select(change => change.Record is EntityRecord named ? NameKeys.Of(named) : null)];
-        for (var i = 0; i < changes.Count; i++)
-            Make(changes[i] with { Entry = entry }, keys?[i]);
-        return Task.CompletedTask;
+        foreach (var change in changes)
+            written?.Add(change.Key);
+        if (filling is null)
+            Make(entry, changes, null);
+        else
+            under = Task.Run(() => Make(entry, changes, keys));
     }
 
-    public Task<string?> Recall(string key, string since) => Task.FromResult(session.First("write/recall", row => row.Text(0), ("key", key), ("since", since)));
-
-    public Task Remember(string key, string answer, string at, string since)
+    public async Task<string?> Recall(string key, string since)
     {
+        await under;
+        return session.First("write/recall", row => row.Text(0), ("key", key), ("since", since));
+    }
+
+    public async Task Remember(string key, string answer, string at, string since)
+    {
+        await under;
         session.Put("write/forget", since);
         session.Put("write/remember", key, answer, at);
-        return Task.CompletedTask;
     }
 
     /// <summary>What is left to do before the commit.</summary>
-    public void Finish()
+    public async Task Finish()
     {
+        await under;
         if (!changed)
             return;
         if (rows.Missing is { } missing)
@@ -64,6 +99,9 @@ internal sealed class Writing(Session session) : IGraphWriting
         deriving.Run(filling);
         Filled();
     }
+
+    /// <summary>Waits for rows that are being written, whatever becomes of them: the transaction ends.</summary>
+    public Task Leave() => under.ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
 
     /// <summary>From here on the graph is not a new one, and its indexes are needed.</summary>
     private void Filled()
@@ -74,6 +112,12 @@ internal sealed class Writing(Session session) : IGraphWriting
 
     /// <summary>The last state of a record that is gone: of a graph in which nothing was ever changed or removed, none is looked for.</summary>
     private (Place Last, long Number)? Gone(RecordKey key) => older ? Log.Gone(session, key) : null;
+
+    private void Make(Entry entry, IReadOnlyList<Change> changes, string?[]? keys)
+    {
+        for (var i = 0; i < changes.Count; i++)
+            Make(changes[i] with { Entry = entry }, keys?[i]);
+    }
 
     private void Make(Change change, string? keys)
     {

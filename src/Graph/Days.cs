@@ -10,10 +10,16 @@ public sealed record Days(string Day, string? Earliest, string? Latest)
 {
     public const string Undated = "~";
 
+    /// <summary>Of a day in ISO 8601.</summary>
+    private const int DayLength = 10;
+
     public static Days Of(string? text)
     {
         if (text is null || !Edtf.TryParse(text, out var date))
             return new(Undated, null, null);
+        // most dates are a day as it stands
+        if (date.Earliest == date.Latest && text.Length == DayLength)
+            return new(text, text, text);
         return new(Iso(date.Earliest ?? date.Latest!.Value), Iso(date.Earliest ?? DateOnly.MinValue), Iso(date.Latest ?? DateOnly.MaxValue));
     }
 

@@ -25,6 +25,11 @@ public sealed record Edtf(string Text, DateOnly? Earliest, DateOnly? Latest)
         date = new Edtf(text, null, null);
         if (text.Length is 0 or > 60)
             return false;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            date = new Edtf(text, day, day);
+            return true;
+        }
         (DateOnly? Earliest, DateOnly? Latest)? span = text switch
         {
             ['[', .., ']'] => OneOf(text[1..^1]),

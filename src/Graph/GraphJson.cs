@@ -117,7 +117,10 @@ public static class WireJson
         foreach (var value in values)
         {
             writer.Reset();
-            JsonSerializer.Serialize(writer, value, type);
+            if (value is GraphRecord record)
+                RecordJson.Write(writer, record);
+            else
+                JsonSerializer.Serialize(writer, value, type);
             writer.Flush();
             if (lines)
                 buffer.Write("\n"u8);

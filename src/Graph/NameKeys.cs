@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Graph;
@@ -17,25 +18,34 @@ public static class NameKeys
     /// <summary>Of a text with more words than this, no pairs are looked up.</summary>
     private const int PairedWordsMax = 6;
 
+    /// <summary>The keys of words: names share most of theirs.</summary>
+    private static readonly ConcurrentDictionary<(string, string), string[]> Kept = new();
+
+    private const int KeptMax = 10_000;
+
+    private static int kept;
+
     /// <summary>What an index holds for an entity, words separated by spaces.</summary>
     public static string Of(EntityRecord record)
     {
-        var keys = new SortedSet<string>(OfNames(record.Aliases.Prepend(record.Name)), StringComparer.Ordinal);
+        var keys = OfNames(record.Aliases.Prepend(record.Name));
         var context = NameContext.Of(record.Type, Text(record, "country"), Text(record, "institution"), Text(record, "portfolio"));
         keys.UnionWith(context.Concepts.Select(concept => Concept + concept));
         keys.UnionWith(context.Words);
-        return string.Join(' ', keys);
+        var sorted = keys.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return string.Join(' ', sorted);
     }
 
     /// <summary>The keys of names.</summary>
-    public static IReadOnlySet<string> OfNames(IEnumerable<string> names)
+    public static HashSet<string> OfNames(IEnumerable<string> names)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             var words = Names.Parse(name);
             foreach (var word in words)
-                keys.UnionWith(Of(word));
+                keys.UnionWith(OfOften(word));
             // what others write as one word
             for (var i = 1; i < words.Count; i++)
                 keys.UnionWith(Together(words[i - 1].Text + words[i].Text));
@@ -98,6 +108,20 @@ public static class NameKeys
     private static IReadOnlyList<string> Exact(Word word) => [word.Text, .. Together(word.Text).Skip(1), .. word.Sounds.Select(sound => Sound + sound), .. Forms(word)];
 
     private static IEnumerable<string> Of(Word word) => [word.Text, .. Skeletons(word.Text), .. word.Sounds.Select(sound => Sound + sound), .. Forms(word)];
+
+    /// <summary>The same of a word that is likely to come again.</summary>
+    private static string[] OfOften(Word word)
+    {
+        if (Kept.TryGetValue((word.Text, word.Spelled), out var keys))
+            return keys;
+        keys = [.. Of(word)];
+        // numbers are as many as things
+        if (char.IsDigit(word.Text[^1]) || !Kept.TryAdd((word.Text, word.Spelled), keys) || Interlocked.Increment(ref kept) < KeptMax)
+            return keys;
+        Kept.Clear();
+        kept = 0;
+        return keys;
+    }
 
     private static IEnumerable<string> Forms(Word word) => GivenNames.Of(word.Text).Select(name => $"{Form}{name}");
 

@@ -28,10 +28,12 @@ public static class Names
         var folded = new StringBuilder(text.Length);
         foreach (var rune in Letters.Latin(text).EnumerateRunes())
         {
+            if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))
+                folded.Append(char.ToLowerInvariant((char)rune.Value));
             // apostrophes first: one of them counts as a letter
-            if (rune.Value is '\'' or '’' or 'ʼ')
+            else if (rune.Value is '\'' or '’' or 'ʼ')
                 continue;
-            if (Rune.IsLetterOrDigit(rune))
+            else if (Rune.IsLetterOrDigit(rune))
                 folded.Append(Rune.ToLowerInvariant(rune).ToString());
             else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
                      && folded.Length > 0 && folded[^1] != ' ')
@@ -46,7 +48,8 @@ public static class Names
     internal static IReadOnlyList<Word> Parse(string text)
     {
         var words = Words(Fold(text));
-        var spelled = Words(Fold(Letters.Spelled(text)));
+        var heard = Letters.Spelled(text);
+        var spelled = heard == text ? words : Words(Fold(heard));
         return [.. words.Select((word, i) => new Word(word, spelled.Length == words.Length ? spelled[i] : word))];
     }
 

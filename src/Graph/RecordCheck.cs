@@ -42,6 +42,9 @@ public sealed partial class RecordCheck
     /// <summary>The faults that were found.</summary>
     internal IReadOnlyList<Fault> Faults => faults;
 
+    /// <summary>Forgets the faults, for the next record.</summary>
+    internal void Clear() => faults.Clear();
+
     /// <summary>Says of what is not there where it went; null when it never was there.</summary>
     internal Func<RecordKey, string?> Lost { get; init; } = _ => null;
 
@@ -64,7 +67,7 @@ public sealed partial class RecordCheck
     }
 
     /// <summary>One record, its id apart.</summary>
-    internal void Record(string at, GraphRecord record)
+    internal void Record(Place at, GraphRecord record)
     {
         switch (record)
         {
@@ -83,7 +86,7 @@ public sealed partial class RecordCheck
         }
     }
 
-    internal void Id(string at, string id)
+    internal void Id(Place at, string id)
     {
         if (!IsId(id))
             Fail(at, "an id is small ASCII letters and digits, joined by hyphens");
@@ -100,7 +103,7 @@ public sealed partial class RecordCheck
             End(reference.At, reference.Key.Id, reference.Types, reference.Of);
     }
 
-    internal void Fail(string at, string detail) => faults.Add(new Fault(at, detail));
+    internal void Fail(Place at, string detail) => faults.Add(new Fault(at.ToString(), detail));
 
     private void Identities(IReadOnlyList<GraphRecord> records, Func<string, bool> hasRelation)
     {
@@ -122,7 +125,7 @@ public sealed partial class RecordCheck
         }
     }
 
-    private void Source(string at, SourceRecord source)
+    private void Source(Place at, SourceRecord source)
     {
         Line($"{at}/title", source.Title, required: true);
         Line($"{at}/publisher", source.Publisher);
@@ -135,7 +138,7 @@ public sealed partial class RecordCheck
         Address($"{at}/archivedUrl", source.ArchivedUrl);
     }
 
-    private void Entity(string at, EntityRecord entity)
+    private void Entity(Place at, EntityRecord entity)
     {
         Name($"{at}/name", entity.Name);
         if (Names.Fold(entity.Name).Length == 0)
@@ -151,7 +154,7 @@ public sealed partial class RecordCheck
             Fail($"{at}/type", Nearest.Sentence("type", entity.Type, Schema.EntityNames));
     }
 
-    private void Relation(string at, RelationRecord relation)
+    private void Relation(Place at, RelationRecord relation)
     {
         if (Schema.RelationType(relation.Type) is { } type)
         {
@@ -171,7 +174,7 @@ public sealed partial class RecordCheck
             Evidence($"{at}/evidence/{i}", relation.Evidence[i]);
     }
 
-    private void Evidence(string at, EvidenceRecord evidence)
+    private void Evidence(Place at, EvidenceRecord evidence)
     {
         Cited($"{at}/source", evidence.Source);
         Line($"{at}/locator", evidence.Locator);
@@ -181,18 +184,18 @@ public sealed partial class RecordCheck
         Choice($"{at}/confidence", "confidence", evidence.Confidence, Confidences);
     }
 
-    private void End(string at, string id, IReadOnlyList<string> allowed, string of)
+    private void End(Place at, string id, IReadOnlyList<string> allowed, string of)
     {
         if (TypeOf(id) is not { } type)
-            Absent(new(at, new(RecordKind.Entity, id), allowed, of));
+            Absent(new(at.ToString(), new(RecordKind.Entity, id), allowed, of));
         else if (!allowed.Contains(type))
             Fail(at, $"'{id}' is of type {type}; {of} takes {string.Join(", ", allowed)} here");
     }
 
-    private void Cited(string at, string id)
+    private void Cited(Place at, string id)
     {
         if (!sources.Contains(id) && !hasSource(id))
-            Absent(new(at, new(RecordKind.Source, id), [], ""));
+            Absent(new(at.ToString(), new(RecordKind.Source, id), [], ""));
     }
 
     private void Absent(Awaited reference)
@@ -203,7 +206,7 @@ public sealed partial class RecordCheck
             Fail(reference.At, Lost(reference.Key) ?? $"there is no {reference.Key.Kind.ToString().ToLowerInvariant()} '{Quoted.Shorten(reference.Key.Id)}'");
     }
 
-    private void Judgement(string at, JudgementRecord judgement)
+    private void Judgement(Place at, JudgementRecord judgement)
     {
         if (string.CompareOrdinal(judgement.One, judgement.Other) >= 0)
             Fail($"{at}/other", "a judgement is about two ids, in ordinal order");
@@ -217,24 +220,37 @@ public sealed partial class RecordCheck
             Choice($"{at}/verdict", "verdict", judgement.Verdict, Schema.Verdicts);
     }
 
-    private void Fields(string at, string of, IReadOnlyList<Field> fields, Dictionary<string, JsonElement> values)
+    private void Fields(Place at, string of, IReadOnlyList<Field> fields, Dictionary<string, JsonElement> values)
     {
         foreach (var (name, value) in values)
         {
-            if (fields.FirstOrDefault(field => field.Name == name) is { } field)
+            if (Known(fields, name) is { } field)
                 Value($"{at}/{name}", field, value);
             else
                 Fail($"{at}/{name}", Nearest.Sentence($"field of {of}", name, [.. fields.Select(known => known.Name)]));
         }
-        foreach (var missing in fields.Where(field => field.Required && !values.ContainsKey(field.Name)))
-            Fail($"{at}/{missing.Name}", $"{of} needs {missing.Name}: {missing.Description}");
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i] is { Required: true } missing && !values.ContainsKey(missing.Name))
+                Fail($"{at}/{missing.Name}", $"{of} needs {missing.Name}: {missing.Description}");
+        }
         var since = Text(values, "since") is { } s && Edtf.TryParse(s, out var first) ? first.Earliest : null;
         var until = Text(values, "until") is { } u && Edtf.TryParse(u, out var last) ? last.Latest : null;
         if (since > until)
             Fail($"{at}/until", "until lies before since");
     }
 
-    private void Value(string at, Field field, JsonElement value)
+    private static Field? Known(IReadOnlyList<Field> fields, string name)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Name == name)
+                return fields[i];
+        }
+        return null;
+    }
+
+    private void Value(Place at, Field field, JsonElement value)
     {
         if (field.Kind == FieldKind.Amounts)
         {
@@ -276,7 +292,7 @@ public sealed partial class RecordCheck
         }
     }
 
-    private void Amounts(string at, JsonElement value)
+    private void Amounts(Place at, JsonElement value)
     {
         try
         {
@@ -290,7 +306,7 @@ public sealed partial class RecordCheck
         }
     }
 
-    private void OneAmount(string at, Amount amount)
+    private void OneAmount(Place at, Amount amount)
     {
         Line($"{at}/asStated", amount.AsStated, required: true);
         if (amount.Value is null == amount.Percent is null)
@@ -305,33 +321,33 @@ public sealed partial class RecordCheck
             OneAmount($"{at}/equivalents/{i}", amount.Equivalents[i] ?? throw new JsonException("null is not an amount."));
     }
 
-    private void Choice(string at, string name, string? value, IReadOnlyList<string> values)
+    private void Choice(Place at, string name, string? value, IReadOnlyList<string> values)
     {
         if (value is not null && !values.Contains(value))
             Fail(at, Nearest.Sentence(name, value, values));
     }
 
-    private void Date(string at, string? value)
+    private void Date(Place at, string? value)
     {
         if (value is not null && !Edtf.TryParse(value, out _))
             Fail(at, $"'{Quoted.Shorten(value)}' is not {Edtf.Expected}");
     }
 
-    private void Quote(string at, string? quote)
+    private void Quote(Place at, string? quote)
     {
         Line(at, quote);
         if (quote?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > QuoteWordsMax)
             Fail(at, $"a quote has at most {QuoteWordsMax} words");
     }
 
-    private void Name(string at, string name)
+    private void Name(Place at, string name)
     {
         Line(at, name, required: true);
         if (name?.Length > Names.LengthMax)
             Fail(at, $"a name has at most {Names.LengthMax} characters");
     }
 
-    private void Line(string at, string? text, bool required = false)
+    private void Line(Place at, string? text, bool required = false)
     {
         if (required && string.IsNullOrWhiteSpace(text))
             Fail(at, "is required and not empty");
@@ -344,7 +360,7 @@ public sealed partial class RecordCheck
     /// <summary>The characters of <see cref="char.IsControl(char)"/>, looked for many at once.</summary>
     private static bool HasControl(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001f') || text.ContainsAnyInRange('\u007f', '\u009f');
 
-    private void Address(string at, string? address)
+    private void Address(Place at, string? address)
     {
         if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             Fail(at, "is an address that starts with http:// or https://");

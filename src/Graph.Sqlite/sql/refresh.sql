@@ -1,5 +1,6 @@
 -- Makes what is derived anew from the records: when relations happened, the occasions, and who stands behind what was done. With @scoped,
--- only what scope.sql has named. The joins keep their order (CROSS) and types are not looked up (+), so that an edit starts at its scope.
+-- only what scope.sql has named. Without, of the many who stand somewhere only those few are looked up who hold an office or are one. The joins
+-- keep their order (CROSS) and types are not looked up (+), so that an edit starts at its scope.
 
 -- name: moments
 -- what was said about an event, or belongs to a larger one, need not have been on its day
@@ -94,6 +95,7 @@ CROSS JOIN relation r ON r.n = s.seat / 2
 CROSS JOIN relation h ON h.b = s.entity AND h.type = 'HOLDS_OFFICE' AND h.supported
   AND COALESCE(h.earliest, '') <= r.latest AND COALESCE(h.latest, '~') >= r.earliest
 WHERE s.via = 0
+  AND s.entity IN (SELECT b FROM relation WHERE type = 'HOLDS_OFFICE')  --? !scoped
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 GROUP BY s.seat HAVING COUNT(DISTINCT h.a) = 1 AND MAX(h.sure_from <= r.earliest AND h.sure_to >= r.latest);
 
@@ -101,7 +103,8 @@ GROUP BY s.seat HAVING COUNT(DISTINCT h.a) = 1 AND MAX(h.sure_from <= r.earliest
 -- the office in which a person acted: the one that is stated, else those the person is known to have held
 INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
 SELECT r.office, s.occasion, s.seat, 2
-FROM standing s CROSS JOIN relation r ON r.n = s.seat / 2
+FROM standing s CROSS JOIN relation r ON r.n = s.seat / 2  --? scoped
+FROM relation r CROSS JOIN standing s ON s.seat IN (2 * r.n, 2 * r.n + 1)  --? !scoped
 WHERE s.via = 0 AND r.office IS NOT NULL
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 UNION ALL
@@ -110,24 +113,28 @@ FROM standing s
 CROSS JOIN relation r ON r.n = s.seat / 2 AND r.office IS NULL
 CROSS JOIN relation h ON h.a = s.entity AND h.type = 'HOLDS_OFFICE' AND h.supported AND h.sure_from <= r.earliest AND h.sure_to >= r.latest
 WHERE s.via = 0
+  AND s.entity IN (SELECT a FROM relation WHERE type = 'HOLDS_OFFICE')  --? !scoped
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 ;
 
 -- name: represented
 INSERT OR IGNORE INTO standing (entity, occasion, seat, via)
 SELECT r.party, s.occasion, s.seat, 3
-FROM standing s CROSS JOIN relation r ON r.n = s.seat / 2
+FROM standing s CROSS JOIN relation r ON r.n = s.seat / 2  --? scoped
+FROM relation r CROSS JOIN standing s ON s.seat IN (2 * r.n, 2 * r.n + 1)  --? !scoped
 WHERE s.via = 0 AND r.party IS NOT NULL
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 UNION ALL
 SELECT of.b, s.occasion, s.seat, 3
 FROM standing s CROSS JOIN relation of ON of.a = s.entity AND of.type = 'OFFICE_OF' AND of.supported
 WHERE s.via IN (0, 2)
+  AND s.entity IN (SELECT a FROM relation WHERE type = 'OFFICE_OF')  --? !scoped
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 UNION ALL
 SELECT COALESCE(o.country, o.institution), s.occasion, s.seat, 3
 FROM standing s CROSS JOIN entity o ON o.n = s.entity AND o.type = 'office' AND COALESCE(o.country, o.institution) IS NOT NULL
 WHERE s.via IN (0, 2)
+  AND s.entity IN (SELECT n FROM entity WHERE type = 'office')  --? !scoped
   AND s.seat IN (SELECT seat FROM scope_seat)  --? scoped
 ;
 

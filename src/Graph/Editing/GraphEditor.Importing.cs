@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using Graph.FollowTheMoney;
 
 namespace Graph.Editing;
@@ -11,8 +12,11 @@ public sealed partial class GraphEditor
     public Task<ImportReport> Import(IAsyncEnumerable<string> lines, bool dryRun, bool eachLine, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
         Import(lines, eachLine ? "import each" : "import", async (_, importing, read) =>
         {
-            await foreach (var line in Ahead(read, cancel))
-                await importing.Take(line);
+            await foreach (var part in Ahead(read, cancel))
+            {
+                foreach (var line in part)
+                    await importing.Take(line);
+            }
         }, dryRun, eachLine, author, progress, cancel);
 
     public Task<ImportReport> ImportFollowTheMoney(IAsyncEnumerable<string> lines, string? source, bool dryRun, Author author, IProgress<ImportReport>? progress, CancellationToken cancel) =>
@@ -47,7 +51,7 @@ public sealed partial class GraphEditor
             return await log.Write(async graph =>
             {
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                var read = Hashed(lines, hash, cancel);
+                var read = Hashed(lines, author.Once is null ? null : hash, cancel);
                 if (author.Once is not null && await graph.Recall(Key(author), Seed.Moment(now - Remembered)) is not null)
                 {
                     await foreach (var line in read)
@@ -75,31 +79,53 @@ public sealed partial class GraphEditor
         string Request(IncrementalHash hash) => $"{word} {author.Reason} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 
-    private static async IAsyncEnumerable<string> Hashed(IAsyncEnumerable<string> lines, IncrementalHash hash, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<string> Hashed(IAsyncEnumerable<string> lines, IncrementalHash? hash, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var line in lines.WithCancellation(cancel))
         {
             cancel.ThrowIfCancellationRequested();
-            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
+            hash?.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
             yield return line;
         }
     }
 
-    /// <summary>Reads lines a part ahead of what is written, beside it.</summary>
-    private static async IAsyncEnumerable<Importing.Line> Ahead(IAsyncEnumerable<string> lines, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Reads lines some parts ahead of what is written, beside it.</summary>
+    private static async IAsyncEnumerable<Importing.Line[]> Ahead(IAsyncEnumerable<string> lines, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var number = 1;
-        Task<Importing.Line[]>? ahead = null;
-        await foreach (var texts in lines.Chunk(PartMax).WithCancellation(cancel))
+        var parts = Channel.CreateBounded<Importing.Line[]>(new BoundedChannelOptions(PartsAhead) { SingleReader = true, SingleWriter = true });
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var reading = Task.Run(Read, CancellationToken.None);
+        try
         {
-            var (first, before) = (number, ahead);
-            number += texts.Length;
-            ahead = Task.Run(() => texts.Select((text, i) => Importing.Line.Of(first + i, text)).ToArray(), cancel);
-            foreach (var line in before is null ? [] : await before)
-                yield return line;
+            await foreach (var part in parts.Reader.ReadAllAsync(cancel))
+                yield return part;
         }
-        foreach (var line in ahead is null ? [] : await ahead)
-            yield return line;
+        finally
+        {
+            // nobody reads on once this has ended, whatever for
+            await end.CancelAsync();
+            await reading;
+        }
+
+        async Task Read()
+        {
+            try
+            {
+                var number = 1;
+                await foreach (var texts in lines.Chunk(PartMax).WithCancellation(end.Token))
+                {
+                    var first = number;
+                    number += texts.Length;
+                    await parts.Writer.WriteAsync(Array.ConvertAll(texts, text => Importing.Line.Of(first++, text)), end.Token);
+                }
+                parts.Writer.Complete();
+            }
+            catch (Exception fault)
+            {
+                // told to whoever reads
+                parts.Writer.Complete(fault);
+            }
+        }
     }
 
     public async IAsyncEnumerable<string> Export(bool history, [EnumeratorCancellation] CancellationToken cancel)

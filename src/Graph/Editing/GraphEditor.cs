@@ -13,6 +13,9 @@ public sealed partial class GraphEditor(IGraphLog log, TimeProvider clock) : IGr
     /// <summary>How much is read at once, in records.</summary>
     private const int PartMax = 500;
 
+    /// <summary>How many parts of an import are read before their turn.</summary>
+    private const int PartsAhead = 4;
+
     /// <summary>How many ids are looked up at once, for a free one.</summary>
     private const int IdsTried = 20;
 

@@ -68,7 +68,19 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         }
     }
 
-    public async Task Take(Line read)
+    public ValueTask Take(Line read)
+    {
+        // most lines are records, and need nothing but their place in the part
+        if (read.Record is { } record && known is null && !each)
+        {
+            (line, entry) = (read.Number, entry ?? own);
+            part.Add((line, record.Key, record, null));
+            return part.Count >= PartMax ? new(Write()) : default;
+        }
+        return new(Other(read));
+    }
+
+    private async Task Other(Line read)
     {
         line = read.Number;
         if (each)
@@ -134,7 +146,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         progress?.Report(Report);
     }
 
-    private string Other => string.Create(CultureInfo.InvariantCulture, $"the graph has another entry {entry!.Number}: a history is imported into an empty graph, or into one with the beginning of that history");
+    private string Another => string.Create(CultureInfo.InvariantCulture, $"the graph has another entry {entry!.Number}: a history is imported into an empty graph, or into one with the beginning of that history");
 
     private static string At(int line) => string.Create(CultureInfo.InvariantCulture, $"{line}:");
 
@@ -149,7 +161,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         }
         else
         {
-            Fail(line, Other);
+            Fail(line, Another);
         }
     }
 
@@ -170,7 +182,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         (history, entry, position) = (true, next, 0);
         known = next.Number <= last ? changesOf(next.Number).GetAsyncEnumerator() : null;
         if (known is not null && await entryOf(next.Number) != next)
-            Fail(line, Other);
+            Fail(line, Another);
     }
 
     private Task WriteFull() => part.Count >= PartMax ? Write() : Task.CompletedTask;
@@ -179,19 +191,22 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
     {
         if (part.Count == 0)
             return;
-        var asked = new HashSet<RecordKey>();
+        var asked = new HashSet<RecordKey>(part.Count);
+        var here = new Dictionary<RecordKey, GraphRecord?>(part.Count);
         foreach (var (_, key, record, _) in part)
         {
             asked.Add(key);
-            if (record is not null)
-                asked.UnionWith(Links.Of(record).Where(named => !types.ContainsKey(named)));
+            here[key] = record;
+            foreach (var named in record is null ? [] : Links.Of(record))
+            {
+                if (!types.ContainsKey(named))
+                    asked.Add(named);
+            }
         }
         var states = (await graph.Read(asked)).ToDictionary(state => state.Key);
-        var here = new Dictionary<RecordKey, GraphRecord?>();
-        foreach (var (_, key, record, _) in part)
-            here[key] = record;
-        var changes = new List<Change>();
-        var seen = new HashSet<RecordKey>();
+        var changes = new List<Change>(part.Count);
+        var seen = new HashSet<RecordKey>(part.Count);
+        var check = new RecordCheck(id => Type(Links.Entity(id), here, states), id => Type(new(RecordKind.Source, id), here, states) is not null) { Waiting = waiting };
         foreach (var (number, key, record, into) in part)
         {
             var state = states.GetValueOrDefault(key);
@@ -201,7 +216,6 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
                 Became(number, "unchanged");
                 continue;
             }
-            var check = new RecordCheck(id => Type(Links.Entity(id), here, states), id => Type(new(RecordKind.Source, id), here, states) is not null) { Waiting = waiting };
             var (at, awaited) = (At(number), waiting.Count);
             if (!seen.Add(key) || state?.Entry.Number == entry!.Number)
                 check.Fail($"{at}/id", $"'{key.Id}' is given twice");
@@ -219,6 +233,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
             if (check.Faults.Count > 0)
             {
                 Refuse(check.Faults);
+                check.Clear();
                 refused[key] = (record as EntityRecord)?.Type ?? "";
                 continue;
             }
@@ -254,7 +269,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
         if (known is not null)
         {
             if (await known.MoveNextAsync())
-                Fail(line, Other);
+                Fail(line, Another);
             await known.DisposeAsync();
             known = null;
         }

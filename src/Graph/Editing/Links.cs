@@ -10,14 +10,23 @@ internal static class Links
     public static RecordKey Entity(string id) => new(RecordKind.Entity, id);
 
     /// <summary>Everything that a record names, so far as its fields are of the types they should be.</summary>
-    public static IEnumerable<RecordKey> Of(GraphRecord record) => record switch
+    public static IReadOnlyList<RecordKey> Of(GraphRecord record)
     {
-        EntityRecord entity => References(Schema.EntityType(entity.Type)?.Fields, entity.Fields),
-        RelationRecord relation => [Entity(relation.From), Entity(relation.To), .. References(Schema.RelationType(relation.Type)?.Fields, relation.Fields),
-            .. relation.Evidence.Select(evidence => new RecordKey(RecordKind.Source, evidence.Source))],
-        JudgementRecord judgement => [Entity(judgement.One), Entity(judgement.Other)],
-        _ => [],
-    };
+        switch (record)
+        {
+            case EntityRecord entity:
+                return References([], Schema.EntityType(entity.Type)?.Fields, entity.Fields);
+            case RelationRecord relation:
+                var named = References([Entity(relation.From), Entity(relation.To)], Schema.RelationType(relation.Type)?.Fields, relation.Fields);
+                foreach (var evidence in relation.Evidence)
+                    named.Add(new(RecordKind.Source, evidence.Source));
+                return named;
+            case JudgementRecord judgement:
+                return [Entity(judgement.One), Entity(judgement.Other)];
+            default:
+                return [];
+        }
+    }
 
     public static EntityRecord Moved(EntityRecord entity, string from, string to) => entity with { Fields = Moved(Schema.EntityType(entity.Type)!.Fields, entity.Fields, from, to) };
 
@@ -37,9 +46,15 @@ internal static class Links
         return string.Join('\n', [relation.Type, .. ends, .. relation.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key} {field.Value}")]);
     }
 
-    private static IEnumerable<RecordKey> References(IReadOnlyList<Field>? schema, Dictionary<string, JsonElement> fields) =>
-        fields.Where(field => field.Value.ValueKind == JsonValueKind.String && schema?.Any(known => known.Name == field.Key && known.Kind == FieldKind.Ref) == true)
-            .Select(field => Entity(field.Value.GetString()!));
+    private static List<RecordKey> References(List<RecordKey> named, IReadOnlyList<Field>? schema, Dictionary<string, JsonElement> fields)
+    {
+        for (var i = 0; i < (schema?.Count ?? 0); i++)
+        {
+            if (schema![i].Kind == FieldKind.Ref && fields.TryGetValue(schema[i].Name, out var value) && value.ValueKind == JsonValueKind.String)
+                named.Add(Entity(value.GetString()!));
+        }
+        return named;
+    }
 
     private static Dictionary<string, JsonElement> Moved(IReadOnlyList<Field> schema, Dictionary<string, JsonElement> fields, string from, string to) =>
         fields.ToDictionary(field => field.Key, field => schema.Any(known => known.Name == field.Key && known.Kind == FieldKind.Ref) && field.Value.ValueEquals(from) ? Text(to) : field.Value);

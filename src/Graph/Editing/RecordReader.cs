@@ -13,14 +13,14 @@ public static class RecordReader
 
     private static readonly string[] NeededEvidence = [.. Schema.EvidenceFields.Where(field => field.Required).Select(field => field.Name)];
 
-    private static readonly string[] Evidence = [.. Schema.EvidenceFields.Select(field => field.Name)];
+    private static readonly string[] EvidenceFields = [.. Schema.EvidenceFields.Select(field => field.Name)];
 
     private static readonly Dictionary<RecordKind, Shape> Shapes = new()
     {
-        [RecordKind.Source] = new([.. Schema.SourceFields.Select(field => field.Name)], [], ["title"], Open: false),
-        [RecordKind.Entity] = new(["type", "name", "description"], ["aliases", "sameAs"], ["type", "name"], Open: true),
-        [RecordKind.Relation] = new(["type", "from", "to"], [], ["type", "from", "to", "evidence"], Open: true),
-        [RecordKind.Judgement] = new(["one", "other", "verdict"], [], ["one", "other", "verdict"], Open: false),
+        [RecordKind.Source] = new(["id", .. Schema.SourceFields.Select(field => field.Name)], [], ["title"], Open: false),
+        [RecordKind.Entity] = new(["id", "type", "name", "description"], ["aliases", "sameAs"], ["type", "name"], Open: true),
+        [RecordKind.Relation] = new(["id", "type", "from", "to"], [], ["type", "from", "to", "evidence"], Open: true),
+        [RecordKind.Judgement] = new(["id", "one", "other", "verdict"], [], ["one", "other", "verdict"], Open: false),
     };
 
     /// <summary>Reads JSON; nothing in it is named twice.</summary>
@@ -29,8 +29,8 @@ public static class RecordReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Strict);
-            return IsSurelySound(json.Span) || Sound(document.RootElement) ? document.RootElement.Clone() : throw new GraphException(GraphCode.BadJson, "The JSON holds half a character (a surrogate without the other).");
+            var read = JsonElement.Parse(json.Span, Strict);
+            return IsSurelySound(json.Span) || Sound(read) ? read : throw new GraphException(GraphCode.BadJson, "The JSON holds half a character (a surrogate without the other).");
         }
         catch (JsonException fault)
         {
@@ -84,94 +84,127 @@ public static class RecordReader
         }
     }
 
-    private sealed record Shape(IReadOnlyList<string> Texts, IReadOnlyList<string> Lists, IReadOnlyList<string> Required, bool Open);
+    /// <param name="Texts">The fields that are texts; the first is the id.</param>
+    /// <param name="Lists">Those that are lists of texts.</param>
+    /// <param name="Required">Those that are needed.</param>
+    /// <param name="Open">Whether others are fields of the type.</param>
+    private sealed record Shape(string[] Texts, string[] Lists, string[] Required, bool Open)
+    {
+        public bool HasEvidence { get; } = Required.Contains("evidence");
+    }
 
+    /// <summary>Reads one record. Where a fault is, is put into words only when there is one: most records have none.</summary>
     private sealed class Reading
     {
-        private readonly Dictionary<string, string> texts = [];
-        private readonly Dictionary<string, IReadOnlyList<string>> lists = [];
-        private readonly Dictionary<string, JsonElement> fields = [];
-        private readonly List<EvidenceRecord> evidence = [];
+        private readonly Shape shape;
+        private readonly string?[] texts;
+        private readonly string at;
         private readonly List<Fault> faults;
+        private Dictionary<string, JsonElement>? fields;
+        private Dictionary<string, IReadOnlyList<string>>? lists;
+        private List<EvidenceRecord>? evidence;
 
         public Reading(JsonElement json, Shape shape, string at, List<Fault> faults)
         {
-            this.faults = faults;
-            // null is as good as left out
-            foreach (var member in json.EnumerateObject().Where(member => member.Name != "record" && member.Value.ValueKind != JsonValueKind.Null))
+            (this.shape, this.at, this.faults, texts) = (shape, at, faults, new string?[shape.Texts.Length]);
+            var told = false;
+            foreach (var member in json.EnumerateObject())
             {
-                var (name, value) = (member.Name, member.Value);
-                if (name == "id" || shape.Texts.Contains(name))
-                    texts[name] = Text($"{at}/{name}", value);
-                else if (shape.Lists.Contains(name))
-                    lists[name] = [.. Items($"{at}/{name}", value).Select((item, i) => Text($"{at}/{name}/{i}", item))];
-                else if (name == "evidence" && shape.Required.Contains(name))
-                    evidence.AddRange(Items($"{at}/{name}", value).Select((item, i) => OneEvidence($"{at}/{name}/{i}", item)));
-                else if (shape.Open)
-                    fields[name] = value;
-                else
-                    faults.Add(new($"{at}/{name}", Nearest.Sentence("field", name, ["id", .. shape.Texts])));
+                told |= member.NameEquals("evidence"u8);
+                // null is as good as left out
+                if (member.Value.ValueKind != JsonValueKind.Null && !member.NameEquals("record"u8))
+                    Member(member.Name, member.Value);
             }
-            foreach (var missing in shape.Required.Where(name => name == "evidence" ? !json.TryGetProperty(name, out _) : !texts.ContainsKey(name)))
-                faults.Add(new($"{at}/{missing}", missing == "evidence" ? "a relation needs at least one piece of evidence" : "is required and not empty"));
+            foreach (var missing in shape.Required)
+            {
+                if (missing == "evidence" ? !told : texts[Array.IndexOf(shape.Texts, missing)] is null)
+                    faults.Add(new($"{at}/{missing}", missing == "evidence" ? "a relation needs at least one piece of evidence" : "is required and not empty"));
+            }
         }
 
         public GraphRecord Record(RecordKind kind) => kind switch
         {
             RecordKind.Source => new SourceRecord
             {
-                Id = texts.GetValueOrDefault("id", ""), Title = texts["title"], Publisher = One("publisher"), Author = One("author"), Published = One("published"), Url = One("url"),
+                Id = Id, Title = One("title")!, Publisher = One("publisher"), Author = One("author"), Published = One("published"), Url = One("url"),
                 ArchivedUrl = One("archivedUrl"), Language = One("language"), Licence = One("licence"), Retrieved = One("retrieved"),
             },
             RecordKind.Entity => new EntityRecord
             {
-                Id = texts.GetValueOrDefault("id", ""), Type = texts["type"], Name = texts["name"], Description = One("description"),
-                Aliases = lists.GetValueOrDefault("aliases", []), SameAs = lists.GetValueOrDefault("sameAs"), Fields = fields,
+                Id = Id, Type = One("type")!, Name = One("name")!, Description = One("description"),
+                Aliases = lists?.GetValueOrDefault("aliases") ?? [], SameAs = lists?.GetValueOrDefault("sameAs"), Fields = fields ?? [],
             },
-            RecordKind.Relation => new RelationRecord { Id = texts.GetValueOrDefault("id", ""), Type = texts["type"], From = texts["from"], To = texts["to"], Fields = fields, Evidence = evidence },
-            _ => new JudgementRecord { Id = texts.GetValueOrDefault("id", ""), One = texts["one"], Other = texts["other"], Verdict = texts["verdict"] },
+            RecordKind.Relation => new RelationRecord { Id = Id, Type = One("type")!, From = One("from")!, To = One("to")!, Fields = fields ?? [], Evidence = evidence ?? [] },
+            _ => new JudgementRecord { Id = Id, One = One("one")!, Other = One("other")!, Verdict = One("verdict")! },
         };
 
-        private EvidenceRecord OneEvidence(string at, JsonElement json)
+        private string Id => texts[0] ?? "";
+
+        private void Member(string name, JsonElement value)
         {
-            var parts = new Dictionary<string, string>();
-            if (json.ValueKind != JsonValueKind.Object)
-            {
-                faults.Add(new(at, "evidence is {source, locator, summary, quote, stance, confidence}"));
-                return new() { Source = "", Summary = "" };
-            }
-            foreach (var member in json.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
-            {
-                if (RecordReader.Evidence.Contains(member.Name))
-                    parts[member.Name] = Text($"{at}/{member.Name}", member.Value);
-                else
-                    faults.Add(new($"{at}/{member.Name}", Nearest.Sentence("field of evidence", member.Name, RecordReader.Evidence)));
-            }
-            foreach (var missing in NeededEvidence.Where(name => !parts.ContainsKey(name)))
-                faults.Add(new($"{at}/{missing}", "is required and not empty"));
-            return new()
-            {
-                Source = parts.GetValueOrDefault("source", ""), Locator = parts.GetValueOrDefault("locator"), Summary = parts.GetValueOrDefault("summary", ""), Quote = parts.GetValueOrDefault("quote"),
-                Stance = parts.GetValueOrDefault("stance"), Confidence = parts.GetValueOrDefault("confidence"),
-            };
+            if (Array.IndexOf(shape.Texts, name) is >= 0 and var text)
+                texts[text] = Text(value, "", -1, name);
+            else if (shape.Lists.Contains(name))
+                (lists ??= [])[name] = [.. Items(name, value).Select((item, i) => Text(item, name, i))];
+            else if (name == "evidence" && shape.HasEvidence)
+                Evidence(value);
+            else if (shape.Open)
+                (fields ??= [])[name] = value;
+            else
+                faults.Add(new($"{at}/{name}", Nearest.Sentence("field", name, shape.Texts)));
         }
 
-        private JsonElement.ArrayEnumerator Items(string at, JsonElement json)
+        private void Evidence(JsonElement json)
+        {
+            evidence = new(1);
+            foreach (var item in Items("evidence", json))
+                evidence.Add(OneEvidence(item, evidence.Count));
+        }
+
+        private EvidenceRecord OneEvidence(JsonElement json, int number)
+        {
+            if (json.ValueKind != JsonValueKind.Object)
+            {
+                faults.Add(new($"{at}/evidence/{number}", "evidence is {source, locator, summary, quote, stance, confidence}"));
+                return new() { Source = "", Summary = "" };
+            }
+            var parts = new string?[EvidenceFields.Length];
+            foreach (var member in json.EnumerateObject())
+            {
+                if (member.Value.ValueKind == JsonValueKind.Null)
+                    continue;
+                var name = member.Name;
+                if (Array.IndexOf(EvidenceFields, name) is >= 0 and var part)
+                    parts[part] = Text(member.Value, "evidence", number, name);
+                else
+                    faults.Add(new($"{at}/evidence/{number}/{name}", Nearest.Sentence("field of evidence", name, EvidenceFields)));
+            }
+            foreach (var missing in NeededEvidence)
+            {
+                if (parts[Array.IndexOf(EvidenceFields, missing)] is null)
+                    faults.Add(new($"{at}/evidence/{number}/{missing}", "is required and not empty"));
+            }
+            return new() { Source = Part("source") ?? "", Locator = Part("locator"), Summary = Part("summary") ?? "", Quote = Part("quote"), Stance = Part("stance"), Confidence = Part("confidence") };
+
+            string? Part(string name) => parts[Array.IndexOf(EvidenceFields, name)];
+        }
+
+        private JsonElement.ArrayEnumerator Items(string name, JsonElement json)
         {
             if (json.ValueKind == JsonValueKind.Array)
                 return json.EnumerateArray();
-            faults.Add(new(at, "is a list"));
+            faults.Add(new($"{at}/{name}", "is a list"));
             return default;
         }
 
-        private string Text(string at, JsonElement json)
+        private string Text(JsonElement json, string list, int number, string name = "")
         {
             if (json.ValueKind == JsonValueKind.String)
                 return json.GetString()!;
-            faults.Add(new(at, "is a text"));
+            faults.Add(new(at + (number < 0 ? "" : $"/{list}/{number}") + (name.Length == 0 ? "" : $"/{name}"), "is a text"));
             return "";
         }
 
-        private string? One(string name) => texts.GetValueOrDefault(name);
+        private string? One(string name) => texts[Array.IndexOf(shape.Texts, name)];
     }
 }

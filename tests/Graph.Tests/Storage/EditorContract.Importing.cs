@@ -18,6 +18,22 @@ public abstract partial class EditorContract
     }
 
     [Fact]
+    public async Task A_large_file_fills_a_graph_whatever_stands_first_and_nothing_in_it_twice()
+    {
+        var (graph, editor) = await Open([], Time);
+        List<GraphRecord> many = [Some.Met("p0", "p1299", "2024"), .. Enumerable.Range(0, 1300).Select(i => Some.Person($"p{i}")), Some.Met("p1", "p600", "2024"), Some.Source()];
+
+        var refusal = await Refused(GraphCode.InvalidRecords, () => Import(editor, [.. many, Some.Person("p7"), Some.Met("p0", "p1299", "2024")]));
+        var dry = await editor.Import(Lines(Written(many)), true, false, Anna, null, default);
+        var report = await Import(editor, many);
+
+        Assert.Equal(["1304:/id", "1305:/id"], refusal.Faults!.Select(fault => fault.At));
+        Assert.Equal((1303, 1303), (dry.Made, report.Made));
+        Assert.Equal(["p1299"], (await graph.FindContacts(new ContactQuestion("p0"), default))!.Items.Select(contact => contact.With.Id));
+        Assert.Equal(["p1"], (await graph.FindContacts(new ContactQuestion("p600"), default))!.Items.Select(contact => contact.With.Id));
+    }
+
+    [Fact]
     public async Task The_same_file_twice_changes_nothing()
     {
         var (graph, editor) = await Given(Tangle());
