@@ -16,5 +16,5 @@ WITH e,
     UNION
     MATCH (e)-[s:STANDS]->() WHERE s.via > 0 UNWIND s.sources AS source RETURN source
   } AS sources
-RETURN e {.id, .type, .name, .aliases, .description, .sameAs, .body, held, meetings, commitments, statements, sources,
+RETURN e {.id, .type, .name, .aliases, .description, .sameAs, .body, .version, held, meetings, commitments, statements, sources,
   names: [field IN $refs | e[field]], cites: reduce(ids = [], r IN held | ids + r.sources)} AS row;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Net;
+using System.Text;
 
 namespace Graph.Bench;
 
@@ -15,6 +16,9 @@ internal static class Published
         return Path.Combine(to, "Graph.Api.dll");
     }
 
+    /// <summary>A server that has just started fills its database slowly.</summary>
+    private static readonly TimeSpan StartMax = TimeSpan.FromMinutes(3);
+
     /// <summary>Starts a program of ours and waits for its first answer.</summary>
     public static async Task<(Process Process, TimeSpan FirstAnswer)> Serve(string address, string[] arguments, params (string Name, string Value)[] environment)
     {
@@ -23,10 +27,12 @@ internal static class Published
             start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        var errors = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
         process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         using var http = new HttpClient();
-        while (clock.Elapsed < TimeSpan.FromSeconds(30))
+        while (clock.Elapsed < StartMax && !process.HasExited)
         {
             try
             {
@@ -36,10 +42,12 @@ internal static class Published
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(5);
+                // asked again
             }
+            await Task.Delay(5);
         }
-        throw new TimeoutException($"No answer from {address}: {await process.StandardError.ReadToEndAsync()}");
+        Stop(process);
+        throw new TimeoutException($"No answer from {address}: {errors}");
     }
 
     public static void Stop(Process process)

@@ -37,8 +37,8 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
     {
         var format = Formats.Of(http.Request, null, list: false);
         return Kept(http, format, async () => await ask(asked, store, http.RequestAborted) is { } found
-            ? new Answer(WireJson.Bytes(found), null, null, record is { } kind ? await End(new(kind, asked.Id), http.RequestAborted) : null)
-            : throw await Absent(absent, asked, http.RequestAborted), questionOnly: record is null);
+            ? new Answer(WireJson.Bytes(found), null, null)
+            : throw await Absent(absent, asked, http.RequestAborted), record is { } kind ? new RecordKey(kind, asked.Id) : null);
     }
 
     public Task List<T>(HttpContext http, Asked asked, GraphCode absent, Csv<T> csv, Func<Asked, IGraphStore, CancellationToken, Task<Page<T>?>> ask)
@@ -106,7 +106,7 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
         }
     }
 
-    private async Task Kept(HttpContext http, string format, Func<Task<Answer>> make, bool questionOnly = true)
+    private async Task Kept(HttpContext http, string format, Func<Task<Answer>> make, RecordKey? record = null)
     {
         var fresh = http.Request.Headers.CacheControl.ToString().Contains("no-cache", StringComparison.OrdinalIgnoreCase);
         Answer? answer = null;
@@ -128,9 +128,11 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
                 break;
             var from = AnsweredFrom.Listen();
             answer = await make();
+            if (record is { } key)
+                answer = answer with { TagEnd = await End(key, from.RecordVersion, http.RequestAborted) };
             tells = from.Version is not null;
             version ??= from.Version;
-            var now = tells && questionOnly ? from.Version : await store.GetVersion(http.RequestAborted);
+            var now = tells && (record is null || from.RecordVersion is not null) ? from.Version : await store.GetVersion(http.RequestAborted);
             tag = now == version && !from.IsMixed ? Tag(Address()) : null;
             if (tag is not null && !fresh)
                 cache?.Set(Address(), answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + (2 * Address().Length) + 200 });
@@ -222,7 +224,8 @@ internal sealed class Answers(IGraphStore store, Lazy<IGraphEditor> editor, IOpt
     private static string? Matching(StringValues given, string tag) => given.SelectMany(tags => tags!.Split(',', StringSplitOptions.TrimEntries))
         .Select(one => one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one).FirstOrDefault(one => RecordTag.Without(one) == tag);
 
-    private async Task<string?> End(RecordKey key, CancellationToken cancel) => store is IGraphLog log && await log.ReadRecord(key, cancel) is { } stands ? VersionTag.End(key, stands.Version) : null;
+    private async Task<string?> End(RecordKey key, int? told, CancellationToken cancel) =>
+        (told ?? (store is IGraphLog log ? (await log.ReadRecord(key, cancel))?.Version : null)) is { } version ? VersionTag.End(key, version) : null;
 
     private static string Tag(string address) => $"\"{Build}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8))}\"";
 

@@ -24,6 +24,7 @@ public sealed partial class Neo4jGraphStore
         var found = await asking.List("get-entity", ("id", id), ("day", day), ("acts", Schema.Acts), ("refs", EntityRefs));
         if (found.All is not [var row])
             return null;
+        asking.RecordVersion = row.Int("version");
         var entity = EntityOf(found, row);
         var held = row.Maps("held");
         return entity with

@@ -10,7 +10,13 @@ public sealed partial class Neo4jGraphStore
         return new Page<Source>([.. found.All.Select(SourceOf)], next);
     }, cancel);
 
-    public Task<Source?> GetSource(string id, CancellationToken cancel) => Ask(async asking => (await asking.List("get-source", ("id", id))).All is [var row] ? SourceOf(row) : null, cancel);
+    public Task<Source?> GetSource(string id, CancellationToken cancel) => Ask(async asking =>
+    {
+        if ((await asking.List("get-source", ("id", id))).All is not [var row])
+            return null;
+        asking.RecordVersion = row.Int("version");
+        return SourceOf(row);
+    }, cancel);
 
     public Task<Page<Claim>?> ListClaims(ClaimQuestion question, CancellationToken cancel) => Ask(async asking =>
     {

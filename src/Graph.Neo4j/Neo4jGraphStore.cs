@@ -38,7 +38,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
             {
                 var asking = new Asking((statement, values) => server.Read(statement, values, cancel), () => NotThere(cancel));
                 var answer = await question(asking);
-                AnsweredFrom.Tell(asking.Version);
+                AnsweredFrom.Tell(asking.Version, asking.RecordVersion);
                 return answer;
             }
             catch (WrittenMeanwhileException)
@@ -51,7 +51,7 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
             await transaction.Run(Cypher.Whole("part-asking/hold"), None);
             var asking = new Asking(transaction.Run, () => NotThere(cancel));
             var answer = await question(asking);
-            AnsweredFrom.Tell(asking.Version);
+            AnsweredFrom.Tell(asking.Version, asking.RecordVersion);
             return answer;
         }, cancel);
     }
@@ -78,6 +78,9 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
 
         /// <summary>The state that is read; null before the first statement.</summary>
         public string? Version { get; private set; }
+
+        /// <summary>Of the one record that is asked for, where it is.</summary>
+        public int? RecordVersion { get; set; }
 
         /// <summary>All rows of a statement, each one map. A parameter whose value is null is not given, see <see cref="Cypher"/>.</summary>
         public async Task<Found> List(string section, params (string Name, object? Value)[] values)

@@ -21,11 +21,17 @@ public sealed class AnsweredFrom
     /// <summary>Hears what is told by whatever the calling method goes on to do.</summary>
     public static AnsweredFrom Listen() => Current.Value = new AnsweredFrom();
 
-    public static void Tell(string? version)
+    /// <summary>The version of the record that was answered, where the question was for one; null when none was told.</summary>
+    public int? RecordVersion { get; private set; }
+
+    /// <param name="version">Of the data; null tells nothing.</param>
+    /// <param name="recordVersion">Of the one record that was asked for.</param>
+    public static void Tell(string? version, int? recordVersion = null)
     {
         if (version is null || Current.Value is not { } listener)
             return;
         listener.IsMixed |= listener.Version is { } before && before != version;
         listener.Version = version;
+        listener.RecordVersion = recordVersion;
     }
 }
