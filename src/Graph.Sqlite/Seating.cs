@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Graph.Across;
 
 namespace Graph.Sqlite;

@@ -64,6 +64,8 @@ internal sealed class Seatings(Sessions readers, int askedMin) : IDisposable
             lock (making)
                 reading = closed ? throw new OperationCanceledException() : session;
             session.Execute("open/begin");
+            // never two of them in memory
+            held = null;
             held = Seating.Read(session, session.First("get-version", row => row.Text(0))!);
             session.Execute("open/commit");
             // what is too much today is hardly less tomorrow

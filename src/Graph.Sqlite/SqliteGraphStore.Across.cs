@@ -9,7 +9,7 @@ public sealed partial class SqliteGraphStore
 
     public Task<Neighbourhood?> FindNeighbours(NeighbourQuestion question, CancellationToken cancel) => Ask(session =>
     {
-        if (session.First("part-names/by-id", row => (N: row.Long(0), Entity: row.Ref(1)), ("id", question.Id)) is not { Entity: not null } found)
+        if (session.First("part-names/who", row => (N: row.Long(0), Entity: row.Ref(1)), ("id", question.Id)) is not { Entity: not null } found)
             return null;
         var counts = session.List("find-neighbours/counts", CountAt, ("n", found.N), ("types", Given(question.Types))).ToDictionary();
         var shares = Shares.Of(counts, question.Limit);
