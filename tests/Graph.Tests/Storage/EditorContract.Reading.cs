@@ -26,7 +26,7 @@ public abstract partial class EditorContract
         await Sees("boris 2 2024-04");
         await editor.Unmerge("dora", Anna, default);
         await Sees("boris 1 2024-04", "dora 1 2024-02");
-        await editor.Remove(Relation("dora--met-with--anna"), null, Anna, default);
+        await editor.Remove(Relation("dora--met-with--anna"), (await editor.Read(Relation("dora--met-with--anna"), default))!.Version, Anna, default);
         await Sees("boris 1 2024-04");
         await editor.Restore(Relation("dora--met-with--anna"), 1, Anna, default);
         await Sees("boris 1 2024-04", "dora 1 2024-02");
