@@ -16,42 +16,66 @@ internal sealed class ContactTally
     private readonly HashSet<long> seats = [];
     private readonly Dictionary<long, int> beside = [];
 
-    /// <summary>The occasions, in the order of their day, id and date.</summary>
-    private readonly List<Own> ranked;
+    /// <summary>What is held, where it was counted from that.</summary>
+    private Seating? seating;
 
-    private ContactTally(List<Own> ranked) => this.ranked = ranked;
+    /// <summary>The occasions, in the order of their day, id and date.</summary>
+    private readonly Own[] ranked;
+
+    private ContactTally(Own[] ranked) => this.ranked = ranked;
 
     /// <param name="session">Where to look.</param>
     /// <param name="n">The entity.</param>
     /// <param name="bases">As bits.</param>
     /// <param name="when">In which days.</param>
-    public static ContactTally Of(Session session, long n, long bases, DateRange when)
+    public static ContactTally Of(Session session, long n, long bases, DateRange when) =>
+        session.Seating is { } seating ? Held(seating, n, bases, when) : Read(session, n, bases, when);
+
+    private static ContactTally Held(Seating seating, long n, long bases, DateRange when)
+    {
+        var occasions = seating.OccasionsOf(n, bases, when);
+        var tally = new ContactTally(Array.ConvertAll(occasions, one => new Own(one, seating.Meeting(one), "", seating.Basis(one), seating.Day(one), seating.Date(one)))) { seating = seating };
+        var there = new List<Standing<long>>();
+        foreach (var rank in ByMeeting(tally.ranked))
+        {
+            there.Clear();
+            seating.At(occasions[rank], there);
+            tally.Add(n, rank, there);
+        }
+        return tally;
+    }
+
+    private static ContactTally Read(Session session, long n, long bases, DateRange when)
     {
         var own = session.List("find-contacts/own", row => new Own(row.Long(0), row.Long(1), row.Text(2), row.Int(3), row.Text(4) is Days.Undated ? "" : row.Text(4), row.TextOrNull(5)),
             ("n", n), ("bases", bases), ("since", when.Since), ("until", when.Until));
         // more than one seat may be its own
         own = [.. own.DistinctBy(one => one.Occasion)];
         own.Sort(Own.Compare);
-        var tally = new ContactTally(own);
-        for (var i = 0; i < own.Count; i++)
-            own[i].Rank = i;
-        var byNumber = own.ToDictionary(one => one.Occasion);
-        var there = new List<(long Entity, long Seat, int Via)>();
-        Own? at = null;
-        // all occasions of one meeting come one after the other, so that it is counted once
-        var occasions = JsonSerializer.Serialize([.. own.OrderBy(one => one.Meeting).Select(one => one.Occasion)], GraphJson.Default.Int64Array);
+        var tally = new ContactTally([.. own]);
+        var ranks = own.Index().ToDictionary(one => one.Item.Occasion, one => one.Index);
+        var there = new List<Standing<long>>();
+        var occasions = JsonSerializer.Serialize([.. ByMeeting(tally.ranked).Select(rank => own[rank].Occasion)], GraphJson.Default.Int64Array);
         session.Each("part-standing/at-occasions", row =>
         {
-            if (row.Long(1) != at?.Occasion)
+            if (there.Count > 0 && row.Long(1) != there[0].Occasion)
             {
-                tally.Add(n, at, there);
-                at = byNumber[row.Long(1)];
+                tally.Add(n, ranks[there[0].Occasion], there);
                 there.Clear();
             }
-            there.Add((row.Long(0), row.Long(2), row.Int(3)));
+            there.Add(new(row.Long(0), row.Long(1), row.Long(2), row.Int(3)));
         }, ("occasions", occasions), ("limit", -1));
-        tally.Add(n, at, there);
+        if (there.Count > 0)
+            tally.Add(n, ranks[there[0].Occasion], there);
         return tally;
+    }
+
+    /// <summary>Their ranks, all occasions of one meeting one after the other, so that it is counted once.</summary>
+    private static int[] ByMeeting(Own[] ranked)
+    {
+        var ranks = Enumerable.Range(0, ranked.Length).ToArray();
+        Array.Sort(Array.ConvertAll(ranked, one => one.Meeting), ranks);
+        return ranks;
     }
 
     /// <summary>Those that come after a place in the order, best first: as many as can matter for a page, and all that are their equals but for the id.</summary>
@@ -75,42 +99,44 @@ internal sealed class ContactTally
         }
     }
 
-    private Party Shown(long n, Count count) => new(n, count.Via, count.Meetings, count.Bases, ranked[count.Last].Day, ranked[count.Last].Id, ranked[count.Last].Date,
-        count.First < 0 ? null : ranked[count.First].Date);
+    private Party Shown(long n, Count count)
+    {
+        var last = ranked[count.Last];
+        return new(n, count.Via, count.Meetings, count.Bases, last.Day, seating?.MeetingId((int)last.Occasion) ?? last.Id, last.Occasion, last.Date, count.First < 0 ? null : ranked[count.First].Date);
+    }
 
     private int Compare(Count one, Count other) => one.Meetings != other.Meetings ? other.Meetings.CompareTo(one.Meetings) : string.CompareOrdinal(ranked[other.Last].Day, ranked[one.Last].Day);
 
     private int Compare(Count one, int meetings, string lastDay) => one.Meetings != meetings ? meetings.CompareTo(one.Meetings) : string.CompareOrdinal(lastDay, ranked[one.Last].Day);
 
     /// <summary>Counts who was met at an occasion: whoever stands at a seat of the entity is not met there, and who stands for the entity neither.</summary>
-    private void Add(long n, Own? at, List<(long Entity, long Seat, int Via)> there)
+    private void Add(long n, int rank, List<Standing<long>> there)
     {
-        if (at is null)
-            return;
+        var at = ranked[rank];
         seats.Clear();
         beside.Clear();
-        foreach (var (entity, seat, _) in there)
+        foreach (var (entity, _, seat, _) in there)
         {
             if (entity == n)
                 seats.Add(seat);
         }
-        foreach (var (entity, seat, _) in there)
+        foreach (var (entity, _, seat, _) in there)
         {
             if (seats.Contains(seat))
                 CollectionsMarshal.GetValueRefOrAddDefault(beside, entity, out _)++;
         }
-        foreach (var (entity, seat, via) in there)
+        foreach (var (entity, _, seat, via) in there)
         {
             if (seats.Contains(seat) || beside.GetValueOrDefault(entity) == seats.Count)
                 continue;
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, entity, out var known);
             if (!known)
-                count = new() { Via = via, First = -1, Last = at.Rank, Meeting = long.MinValue };
+                count = new() { Via = via, First = -1, Last = rank, Meeting = long.MinValue };
             count.Via = Math.Min(count.Via, via);
             count.Bases |= 1 << at.Basis;
-            count.Last = Math.Max(count.Last, at.Rank);
+            count.Last = Math.Max(count.Last, rank);
             if (at.Day.Length > 0 && at.Date is not null)
-                count.First = count.First < 0 ? at.Rank : Math.Min(count.First, at.Rank);
+                count.First = count.First < 0 ? rank : Math.Min(count.First, rank);
             if (count.Meeting != at.Meeting)
                 count.Meetings++;
             count.Meeting = at.Meeting;
@@ -123,14 +149,19 @@ internal sealed class ContactTally
     /// <param name="Bases">What they rest on, as bits.</param>
     /// <param name="LastDay">For the order; empty without one.</param>
     /// <param name="Last">The id of the last.</param>
+    /// <param name="LastOccasion">The occasion that it was last, by its number, or its place in what is held.</param>
     /// <param name="LastDate">As it is shown.</param>
     /// <param name="FirstDate">Of the first.</param>
-    internal sealed record Party(long N, int Via, int Meetings, int Bases, string LastDay, string Last, string? LastDate, string? FirstDate);
+    internal sealed record Party(long N, int Via, int Meetings, int Bases, string LastDay, string Last, long LastOccasion, string? LastDate, string? FirstDate);
 
-    private sealed record Own(long Occasion, long Meeting, string Id, int Basis, string Day, string? Date)
+    /// <param name="Occasion">Its number, or its place in what is held.</param>
+    /// <param name="Meeting">By number.</param>
+    /// <param name="Id">Of the meeting; empty where what is held knows it.</param>
+    /// <param name="Basis">What it rests on.</param>
+    /// <param name="Day">For the order; empty without one.</param>
+    /// <param name="Date">As it is shown.</param>
+    private readonly record struct Own(long Occasion, long Meeting, string Id, int Basis, string Day, string? Date)
     {
-        public int Rank { get; set; }
-
         public static int Compare(Own one, Own other) => string.CompareOrdinal(one.Day, other.Day) is not 0 and var day ? day
             : string.CompareOrdinal(one.Id, other.Id) is not 0 and var id ? id : string.CompareOrdinal(one.Date, other.Date);
     }

@@ -31,6 +31,9 @@ internal sealed class Session : IDisposable
         Run(pragmas);
     }
 
+    /// <summary>Who stood where at the version that is read, for a question that can use it; null where that is not held.</summary>
+    public Seating? Seating { get; set; }
+
     /// <summary>Runs statements that are not kept.</summary>
     public void Run(string sql)
     {

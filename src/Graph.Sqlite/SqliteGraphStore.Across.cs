@@ -9,7 +9,7 @@ public sealed partial class SqliteGraphStore
 
     public Task<Neighbourhood?> FindNeighbours(NeighbourQuestion question, CancellationToken cancel) => Ask(session =>
     {
-        if (session.First("part-names/by-id", row => (N: row.Long(0), Entity: row.Ref(1)), ("id", question.Id)) is not { Entity: not null } found)
+        if (session.First("part-names/who", row => (N: row.Long(0), Entity: row.Ref(1)), ("id", question.Id)) is not { Entity: not null } found)
             return null;
         var counts = session.List("find-neighbours/counts", CountAt, ("n", found.N), ("types", Given(question.Types))).ToDictionary();
         var shares = Shares.Of(counts, question.Limit);
@@ -34,7 +34,7 @@ public sealed partial class SqliteGraphStore
         var proof = Proof(session, chains.SelectMany(chain => chain.Hops).SelectMany(hop => hop.Seats));
         return new Paths(entities(from), entities(to), search.Found ? search.Searched : null, search.Searched, ranked.Total(),
             [.. chains.Select(chain => new Chain(chain.Among, [.. chain.Hops.Select(hop => hop.With(proof))]))]) { Understood = names.Understood };
-    }, cancel);
+    }, cancel, seated: true);
 
     public Task<Common> FindCommon(CommonQuestion question, CancellationToken cancel) => Ask(session =>
     {
@@ -51,7 +51,7 @@ public sealed partial class SqliteGraphStore
             ("commitments", Json(common.Commitments))).ToDictionary(one => one.Key);
         common.Choose(entities, Occasions(session, common.Occasions), commitments);
         return common.Answer(entities, Proof(session, common.Seats)) with { Understood = names.Understood };
-    }, cancel);
+    }, cancel, seated: true);
 
     public Task<Matrix> FindMatrix(MatrixQuestion question, CancellationToken cancel) => Ask(session =>
     {
@@ -64,7 +64,7 @@ public sealed partial class SqliteGraphStore
         var happened = session.List("find-matrix", row => row.Long(0), ("entities", Json(all)), ("happenings", HappeningTypes), ("since", question.When.Since), ("until", question.When.Until));
         var occasions = Occasions(session, grid.Occasions);
         return grid.Answer(References(session, all), happened.ToHashSet(), occasions, Proof(session, grid.Seats(occasions))) with { Understood = names.Understood };
-    }, cancel);
+    }, cancel, seated: true);
 
     public Task<Page<JointTimelineItem>> ReadJointTimeline(JointTimelineQuestion question, CancellationToken cancel) => Ask(session =>
     {
@@ -91,11 +91,13 @@ public sealed partial class SqliteGraphStore
         wanted.AtOccasions ? "find-paths/at-occasions" : "find-paths/of-entities", row => new Standing<long>(row.Long(0), row.Long(1), row.Long(2), 0),
         ("entities", Json(wanted.Keys)), ("occasions", Json(wanted.Keys.Where(key => key >= RelationMark))), ("types", Json(question.Types)), ("mark", RelationMark), ("limit", wanted.Limit));
 
-    private static List<Standing<long>> StandingsOf(Session session, IEnumerable<long> entities, IEnumerable<Basis> bases, DateRange when, int viaMax = Standing<long>.ViaAny, int limit = -1) => session.List(
-        "part-standing/of-entities", StandingAt, ("entities", Json(entities)), ("viaMax", viaMax), ("bases", Bases(bases)), ("since", when.Since), ("until", when.Until), ("limit", limit));
+    private static List<Standing<long>> StandingsOf(Session session, IEnumerable<long> entities, IEnumerable<Basis> bases, DateRange when, int viaMax = Standing<long>.ViaAny, int limit = -1) => session.Seating is { } seating
+        ? seating.Of(entities, Bases(bases), when, viaMax, limit)
+        : session.List("part-standing/of-entities", StandingAt, ("entities", Json(entities)), ("viaMax", viaMax), ("bases", Bases(bases)), ("since", when.Since), ("until", when.Until), ("limit", limit));
 
-    private static List<Standing<long>> StandingsAt(Session session, IEnumerable<long> occasions, int limit) =>
-        session.List("part-standing/at-occasions", StandingAt, ("occasions", Json(occasions.Distinct())), ("limit", limit));
+    private static List<Standing<long>> StandingsAt(Session session, IEnumerable<long> occasions, int limit) => session.Seating is { } seating
+        ? seating.At(occasions.Distinct(), limit)
+        : session.List("part-standing/at-occasions", StandingAt, ("occasions", Json(occasions.Distinct())), ("limit", limit));
 
     private static Standing<long> StandingAt(Row row) => new(row.Long(0), row.Long(1), row.Long(2), row.Int(3));
 

@@ -61,7 +61,7 @@ public sealed partial class SqliteGraphStore
         return new Page<TimelineItem>([.. rows.Zip(relations, (row, relation) => new TimelineItem(row.Moment, Vias.Word(row.Via), row.Status, relation))], next);
     }, cancel);
 
-    private static long? NumberOf(Session session, string id) => session.First("part-names/by-id", row => (long?)row.Long(0), ("id", id));
+    private static long? NumberOf(Session session, string id) => session.First("part-names/who", row => (long?)row.Long(0), ("id", id));
 
     /// <summary>Whole relations, in the order of their numbers given.</summary>
     private static List<Relation> Relations(Session session, IEnumerable<long> numbers)

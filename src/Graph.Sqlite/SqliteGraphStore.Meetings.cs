@@ -29,14 +29,21 @@ public sealed partial class SqliteGraphStore
         var bases = Bases(question.Bases);
         var rows = Contacts(session, ContactTally.Of(session, n, bases, question.When), question, after);
         var next = Next(question, rows, row => [row.Party.Meetings.ToString(Invariant), row.Party.LastDay, row.With.Id]);
-        var lasts = rows.Select(row => $"{{\"entity\":{row.Party.N},\"meeting\":\"{row.Party.Last}\"}}");
-        var seats = session.List("find-contacts/seats", row => (Party: row.Long(0), Relation: row.Long(1)), ("n", n), ("bases", bases), ("meetings", $"[{string.Join(',', lasts)}]"))
-            .ToLookup(seat => seat.Party, seat => seat.Relation);
+        var seats = LastSeats(session, n, bases, rows.ConvertAll(row => row.Party)).ToLookup(seat => seat.Party, seat => seat.Relation);
         var evidence = EvidenceOf(session, seats.SelectMany(seat => seat).Distinct());
         return new Page<Contact>([.. rows.Select(row => new Contact(row.With, Vias.Word(row.Party.Via), row.Party.Meetings, row.Party.FirstDate, row.Party.LastDate,
             [.. Enum.GetValues<Basis>().Where(basis => (row.Party.Bases >> (int)basis & 1) == 1).Select(basis => basis.Word())], row.Party.Last,
             [.. seats[row.Party.N].SelectMany(relation => evidence[relation]).Distinct()]))], next);
-    }, cancel);
+    }, cancel, seated: true);
+
+    /// <summary>The relations that put both at the last meeting of each, the entity's own first.</summary>
+    private static IEnumerable<(long Party, long Relation)> LastSeats(Session session, long n, long bases, List<ContactTally.Party> parties)
+    {
+        if (session.Seating is { } seating)
+            return parties.SelectMany(party => seating.Relations(n, party.N, (int)party.LastOccasion, bases).Select(relation => (party.N, relation)));
+        var lasts = parties.Select(party => $"{{\"entity\":{party.N},\"meeting\":\"{party.Last}\"}}");
+        return session.List("find-contacts/seats", row => (row.Long(0), row.Long(1)), ("n", n), ("bases", bases), ("meetings", $"[{string.Join(',', lasts)}]"));
+    }
 
     /// <summary>A page of those that were counted, and one more: ids and types are only read of those that can be on it.</summary>
     private static List<(ContactTally.Party Party, Ref With)> Contacts(Session session, ContactTally tally, ContactQuestion question, string[]? after)

@@ -53,7 +53,7 @@ public sealed partial class SqliteGraphStore
         {
             if (text is null)
                 return null;
-            if (session.First("part-names/by-id", row => (N: row.Long(0), Entity: row.Ref(1)), ("id", text)) is { Entity: not null } found)
+            if (session.First("part-names/who", row => (N: row.Long(0), Entity: row.Ref(1)), ("id", text)) is { Entity: not null } found)
             {
                 return types.Contains(found.Entity.Type) ? found.N : throw new GraphException(GraphCode.BadValue,
                     $"{parameter} takes {Nearest.A(string.Join(", ", types))}; '{text}' is of type {found.Entity.Type}.") { Field = parameter };

@@ -28,7 +28,12 @@ public sealed partial class SqliteGraphStore
     /// <param name="path">The file.</param>
     /// <param name="seed">What a new graph starts with; not called for an existing one.</param>
     /// <exception cref="GraphException"><see cref="GraphCode.StoreUnavailable"/> with what to do, <see cref="GraphCode.InvalidRecords"/> for the seed.</exception>
-    public static SqliteGraphStore Open(string path, Func<IReadOnlyList<GraphRecord>>? seed = null)
+    public static SqliteGraphStore Open(string path, Func<IReadOnlyList<GraphRecord>>? seed = null) => Open(path, seed, Seatings.AskedMin);
+
+    /// <param name="path">The file.</param>
+    /// <param name="seed">What a new graph starts with.</param>
+    /// <param name="heldFrom">From how many questions of a version on who stood where is held of it, see <see cref="Seatings"/>.</param>
+    internal static SqliteGraphStore Open(string path, Func<IReadOnlyList<GraphRecord>>? seed, int heldFrom)
     {
         Session? writer = null;
         try
@@ -39,7 +44,7 @@ public sealed partial class SqliteGraphStore
             Recognise(writer, path);
             writer.Run($"PRAGMA journal_mode=WAL; PRAGMA journal_size_limit={JournalBytesMax};");
             string? graph = null;
-            var store = new SqliteGraphStore(new Sessions(() => Reader(path, graph)), writer);
+            var store = new SqliteGraphStore(new Sessions(() => Reader(path, graph)), writer, heldFrom);
             // an existing graph is opened without a write, and so without waiting for another process's
             if (writer.First("open/what", row => row.Int(1)) != SchemaVersion)
                 store.Change(session => Make(session, seed), CancellationToken.None).GetAwaiter().GetResult();

@@ -11,12 +11,14 @@ namespace Graph.Sqlite;
 public sealed partial class SqliteGraphStore : IGraphStore, IGraphLog, IGraphKeys, IDisposable
 {
     private readonly Sessions readers;
+    private readonly Seatings seatings;
     private readonly Session writer;
     private readonly SemaphoreSlim writing = new(1, 1);
 
-    private SqliteGraphStore(Sessions readers, Session writer)
+    private SqliteGraphStore(Sessions readers, Session writer, int heldFrom)
     {
         this.readers = readers;
+        seatings = new(readers, heldFrom);
         this.writer = writer;
     }
 
@@ -24,6 +26,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IGraphLog, IGraphKey
 
     public void Dispose()
     {
+        seatings.Dispose();
         readers.Dispose();
         writer.Dispose();
         writing.Dispose();
@@ -35,7 +38,8 @@ public sealed partial class SqliteGraphStore : IGraphStore, IGraphLog, IGraphKey
     /// <param name="question">What to do.</param>
     /// <param name="cancel">Ends it, in SQLite too.</param>
     /// <param name="single">Whether it runs a single statement, which sees one state by itself.</param>
-    private Task<T> Ask<T>(Func<Session, T> question, CancellationToken cancel, bool single = false)
+    /// <param name="seated">Whether it goes by who stood where.</param>
+    private Task<T> Ask<T>(Func<Session, T> question, CancellationToken cancel, bool single = false, bool seated = false)
     {
         cancel.ThrowIfCancellationRequested();
         Session? session = null;
@@ -51,6 +55,7 @@ public sealed partial class SqliteGraphStore : IGraphStore, IGraphLog, IGraphKey
                     session.Execute("open/begin");
                 try
                 {
+                    session.Seating = seated ? seatings.At(session) : null;
                     answer = question(session);
                 }
                 catch (GraphException said)

@@ -15,10 +15,13 @@ internal sealed class TempStore : IDisposable
 
     public SqliteGraphStore Store { get; private set; } = null!;
 
-    public static TempStore Of(IReadOnlyList<GraphRecord> records)
+    public static TempStore Of(IReadOnlyList<GraphRecord> records) => Of(records, Seatings.AskedMin);
+
+    /// <summary>One that holds who stood where in memory from so many questions on.</summary>
+    public static TempStore Of(IReadOnlyList<GraphRecord> records, int heldFrom)
     {
         var temp = new TempStore();
-        temp.Store = SqliteGraphStore.Open(temp.Path, () => records);
+        temp.Store = SqliteGraphStore.Open(temp.Path, () => records, heldFrom);
         return temp;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Graph.Sqlite;
 
 namespace Graph.Tests.Storage;
 
@@ -50,6 +51,16 @@ public sealed class AgreementTests(SharedApi api) : IClassFixture<SharedApi>
             Assert.Equal(await Answers(temp.Store, id), await Answers(client, id));
         Assert.Equal(Json(await temp.Store.GetStats(default)), Json(await client.GetStats(default)));
     }, iter: 25, threads: 1);
+
+    [Fact]
+    public Task What_is_held_in_memory_answers_as_the_file_does() => Gen.Select(AnyGraph.Records, Paged.Where(question => question is ContactQuestion).Array[20], Whole.Array[20]).SampleAsync(async (records, contacts, wholes) =>
+    {
+        using var file = TempStore.Of(records, heldFrom: int.MaxValue);
+        using var held = SqliteGraphStore.Open(file.Path, null, heldFrom: 0);
+
+        foreach (var question in contacts.Concat(wholes))
+            Assert.Equal(await Answer(file.Store, question), await Answer(held, question));
+    }, iter: 60, threads: 1);
 
     internal static async Task<string> Answer(IGraphStore graph, object question)
     {
