@@ -12,8 +12,18 @@ const ms = value => `${Math.round(value)} ms`;
 /** From the start of the navigation until what the selector finds is painted. */
 async function painted(page, path, selector) {
   await page.addInitScript(what => {
-    const look = () => document.querySelector(what) ? requestAnimationFrame(() => setTimeout(() => globalThis.painted = performance.now())) : requestAnimationFrame(look);
-    requestAnimationFrame(look);
+    const seen = new MutationObserver(() => {
+      if (!document.querySelector(what))
+        return;
+      seen.disconnect();
+      // after the next frame it is surely on the screen
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => globalThis.painted ??= performance.now();
+        port2.postMessage('');
+      });
+    });
+    seen.observe(document, { subtree: true, childList: true, attributes: true });
   }, selector);
   await page.goto(path);
   await page.waitForFunction(() => globalThis.painted);
