@@ -30,7 +30,7 @@ export function drawing(picture: Picture, state: State, title: string, linked = 
     const nth = pairs.get(pair) ?? 0;
     pairs.set(pair, nth + 1);
     // apart from its twins: a bend to one side or the other, the same whichever end it starts from
-    const aside = (nth - ((total.get(pair) ?? 1) - 1) / 2) * bend * (line.from < line.to ? 1 : -1);
+    const aside = (nth - ((total.get(pair) ?? 1) - 1) / 2) * bend * (line.from < line.to ? -1 : 1);
     const [a, b] = [at.get(line.from)!, at.get(line.to)!];
     const far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const [mx, my] = [(a.x + b.x) / 2 - (b.y - a.y) / far * aside, (a.y + b.y) / 2 + (b.x - a.x) / far * aside];
