@@ -143,10 +143,12 @@ class Grid {
 const none: readonly Named[] = [];
 
 function apart(one: Named, near: Named, push: Point): void {
-  const [x, y] = [(one.x - near.x) / room.x, (one.y - near.y) / room.y];
-  const far = Math.hypot(x, y);
-  if (far >= 1)
+  const x = (one.x - near.x) / room.x;
+  const y = (one.y - near.y) / room.y;
+  const square = x * x + y * y;
+  if (square >= 1)
     return;
+  const far = Math.sqrt(square);
   // two at the very same place part by their names, which differ
   const [ux, uy] = far > 0.01 ? [x / far, y / far] : one.ref.id < near.ref.id ? [1, 0.3] : [-1, -0.3];
   push.x += ux * (1 - far) * room.x * 0.5;
