@@ -50,7 +50,6 @@ export class Explorer {
     requestAnimationFrame(() => {
       if (place.signal.aborted)
         return;
-      this.sketch();
       this.refresh();
       // the sketch is on the screen before the large script is read
       requestAnimationFrame(() => setTimeout(() => void this.draw()));
@@ -62,7 +61,7 @@ export class Explorer {
     if (this.picture.dots.size > sketchMax)
       return;
     const [width, height] = [this.box.clientWidth, this.box.clientHeight];
-    this.box.append(sketch(this.picture, this.state, first(places(this.picture, this.state), start(this.picture, this.state), width, height), width, height));
+    this.box.replaceChildren(sketch(this.picture, this.state, first(places(this.picture, this.state), start(this.picture, this.state), width, height), width, height));
   }
 
   private async draw(): Promise<void> {
@@ -272,6 +271,8 @@ export class Explorer {
   }
 
   private refresh(): void {
+    if (!this.canvas)
+      this.sketch();
     this.canvas?.show(this.picture, this.state);
     this.canvas?.choose(this.chosen);
     this.undoButton.disabled = this.past.length === 0;
