@@ -7,12 +7,14 @@ namespace Graph.Api;
 internal sealed record PageOfExplorer;
 
 /// <summary>
-/// The explorer: one page that stands at <c>/</c> and at the address of each of its views, and the files it loads. The build of
+/// The explorer: a page that stands at <c>/</c> and at the address of each of its views, and the files it loads. The build of
 /// src/Graph.Explorer is in this assembly; where there was no Node.js to build it, a page says so.
 /// </summary>
 internal static class Explorer
 {
     private const string Prefix = "explorer/";
+
+    private const string PageExtension = ".html";
 
     /// <summary>A file is named after what is in it, so it never changes.</summary>
     private const string Forever = "public, max-age=31536000, immutable";
@@ -33,16 +35,11 @@ internal static class Explorer
 
     private static readonly HashSet<string> Files = [.. Own.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..])];
 
-    private static readonly Lazy<(byte[] Bytes, string Tag)> Page = new(() =>
-    {
-        using var bytes = new MemoryStream();
-        using var page = Opened("index.html");
-        page.CopyTo(bytes);
-        return (bytes.ToArray(), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..16]}\"");
-    });
+    /// <summary>The names of the views, each the first part of its addresses. Their pages differ in what they load at once.</summary>
+    private static readonly string[] Views = [.. Files.Where(file => file.EndsWith(PageExtension, StringComparison.Ordinal)).Select(file => file[..^PageExtension.Length])];
 
     /// <summary>Whether this build has it.</summary>
-    public static bool IsBuilt => Files.Contains("index.html");
+    public static bool IsBuilt => Views.Length > 0;
 
     public static void MapExplorer(this IEndpointRouteBuilder routes)
     {
@@ -51,14 +48,16 @@ internal static class Explorer
             Pages.Get(routes, "/", http => Pages.Html(http, Pages.Resource("unbuilt.html")));
             return;
         }
-        Pages.Get(routes, "/", http => Sent(http, "'none'"));
-        foreach (var view in Views())
+        var home = PageOf("home");
+        Pages.Get(routes, "/", http => Sent(http, home, "'none'"));
+        foreach (var view in Views)
         {
+            var page = PageOf(view);
             foreach (var path in (string[])[$"/{view}", $"/{view}/{{**rest}}"])
             {
-                Get(routes, path, http => Sent(http, "'none'"));
+                Get(routes, path, http => Sent(http, page, "'none'"));
                 // for the pages of others: it shows what anybody may read, and a click in it does nothing in the reader's name
-                Get(routes, $"/embed{path}", http => Sent(http, "*"));
+                Get(routes, $"/embed{path}", http => Sent(http, page, "*"));
             }
         }
         Get(routes, "/assets/{file}", Asset);
@@ -67,9 +66,17 @@ internal static class Explorer
     private static void Get(IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
         Pages.Get(routes, path, answer).WithMetadata(new PageOfExplorer());
 
-    private static Task Sent(HttpContext http, string ancestors)
+    private static (byte[] Bytes, string Tag) PageOf(string view)
     {
-        var (bytes, tag) = Page.Value;
+        using var bytes = new MemoryStream();
+        using var page = Opened(view + PageExtension);
+        page.CopyTo(bytes);
+        return (bytes.ToArray(), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..16]}\"");
+    }
+
+    private static Task Sent(HttpContext http, (byte[] Bytes, string Tag) page, string ancestors)
+    {
+        var (bytes, tag) = page;
         http.Response.Headers.ETag = tag;
         http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy + ancestors;
         // a source that is opened from here is not told which claim was looked at
@@ -103,13 +110,6 @@ internal static class Explorer
         await using var opened = Opened(file);
         if (!HttpMethods.IsHead(http.Request.Method))
             await opened.CopyToAsync(http.Response.Body, http.RequestAborted);
-    }
-
-    /// <summary>The first part of the addresses of the page: a name a view.</summary>
-    private static string[] Views()
-    {
-        using var reader = new StreamReader(Opened("views.txt"));
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static Stream Opened(string file) => Own.GetManifestResourceStream(Prefix + file)!;

@@ -72,6 +72,25 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (!(major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)))
   end(3, `Node.js is here as ${process.versions.node}, and 20.19, 22.12 or newer is needed`);
 
+/** What a view loads besides what every page does. What moves the graph is large: it is fetched after the rest, and read when the picture is there. */
+function loads(view) {
+  const [everywhere, own] = ['index.html', `src/views/${view}.ts`].map(key => withImports(key, new Set()));
+  const parts = [...own].filter(key => !everywhere.has(key)).map(key => manifest[key]);
+  return [
+    ...[...new Set(parts.flatMap(part => part.css ?? []))].map(file => `<link rel="stylesheet" crossorigin href="/${file}">`),
+    ...parts.map(part => `<link rel="modulepreload" crossorigin href="/${part.file}">`),
+    ...view === 'graph' ? [`<link rel="preload" as="script" fetchpriority="low" crossorigin href="/${manifest['src/graph/canvas.ts'].file}">`] : [],
+  ];
+}
+
+function withImports(key, found) {
+  if (!found.has(key)) {
+    found.add(key);
+    manifest[key].imports?.forEach(one => withImports(one, found));
+  }
+  return found;
+}
+
 take();
 const sources = hash(inputs);
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) {
@@ -93,9 +112,14 @@ const built = run('npm', 'run', '--silent', 'bundle');
 if (!built.good)
   end(1, built.said);
 
-// the views are the addresses that the server answers with the page
+// A page for each view, whose addresses the server answers with it: it names at once what the view loads, which else is found out script by script.
 const site = join(obj, 'site');
-writeFileSync(join(site, 'views.txt'), readdirSync(join(folder, 'src', 'views')).map(name => name.replace(/\.ts$/, '')).join('\n'));
+const manifest = JSON.parse(readFileSync(join(site, 'manifest.json'), 'utf8'));
+const page = readFileSync(join(site, 'index.html'), 'utf8');
+for (const name of readdirSync(join(folder, 'src', 'views')).map(file => file.replace(/\.ts$/, '')))
+  writeFileSync(join(site, `${name}.html`), page.replace('</head>', `${loads(name).map(one => `  ${one}\n`).join('')}</head>`));
+rmSync(join(site, 'manifest.json'));
+rmSync(join(site, 'index.html'));
 for (const file of files(site).filter(file => /\.(js|css|svg)$/.test(file)))
   writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
 mkdirSync(bin, { recursive: true });

@@ -9,6 +9,7 @@ export default defineConfig({
   build: {
     outDir: 'obj/site',
     emptyOutDir: true,
+    manifest: 'manifest.json',
     target: 'es2022',
     // as a file, never as data in the page: the policy lets no style in the page, and no picture is worth an exception
     assetsInlineLimit: 0,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { between, test } from './browser.mjs';
 
 const server = await between();
-const own = { baseURL: server.url, expected: ['Failed to load resource', 'ERR_', 'fetch'] };
+const own = { alone: true, baseURL: server.url, expected: ['Failed to load resource', 'ERR_', 'fetch'] };
 
 test('slow is said, and what was asked comes', own, async ({ page }) => {
   await page.clock.install();

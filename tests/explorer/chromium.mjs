@@ -4,4 +4,4 @@ import { chromium } from 'playwright-core';
 export const base = process.env.GRAPH_URL ?? 'http://127.0.0.1:5080';
 
 /** Debian's Chromium, or the one that is named. Root has no sandbox, and a container little shared memory. */
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+export const launch = (...args) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...args] });

@@ -135,6 +135,49 @@ test('picture, drawing, GEXF and table of what is shown are saved', async ({ pag
   assert.equal(rows.length, lines + 1);
 });
 
+test('the picture is seen before the script that moves it is there, and stays where it was', async ({ page }) => {
+  let goesOn;
+  const held = new Promise(done => goesOn = done);
+  await page.route('**/assets/canvas-*.js', async route => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/graph/sebastien-lecornu');
+  const name = of => picture(page).locator('svg tspan').filter({ hasText: of });
+  await name('Antony Blinken').waitFor();
+  await (await listed(page)).getByRole('button', { name: 'Hide: NATO' }).click();
+  await name('NATO').waitFor({ state: 'detached' });
+  goesOn();
+  await picture(page).locator('canvas').first().waitFor();
+  assert.equal(await picture(page).locator('svg').count(), 0);
+});
+
+test('a large picture is painted in few strokes, and its nodes are chosen and hidden as ever', async ({ page }) => {
+  const said = Array.from({ length: 600 }, (_, i) => ({ id: `said-${i}`, type: 'statement', name: `Remark ${i}` }));
+  const { nodes: [minister], edges: [first] } = await asked('/v1/entities/sebastien-lecornu/neighbours?limit=1');
+  await page.route('**/neighbours?*', route => route.fulfill({ json: { nodes: [minister, ...said], edges: said.map((to, i) => ({ ...first, id: `edge-${i}`, type: 'SAID', from: minister, to })), more: [] } }));
+  await page.addInitScript(() => {
+    globalThis.calls = { stroke: 0, drawImage: 0 };
+    for (const name of Object.keys(globalThis.calls)) {
+      const usual = CanvasRenderingContext2D.prototype[name];
+      CanvasRenderingContext2D.prototype[name] = function (...given) {
+        globalThis.calls[name]++;
+        return usual.apply(this, given);
+      };
+    }
+  });
+  const [nodes] = await open(page);
+  assert.ok(nodes > 600);
+  await picture(page).locator('canvas').first().waitFor();
+  await page.waitForFunction(() => globalThis.calls.stroke > 0);
+  assert.ok(await page.evaluate(() => globalThis.calls.stroke + globalThis.calls.drawImage) < 300, 'each element is painted by itself');
+  await picture(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('h');
+  await page.waitForURL(/hide=/);
+  assert.ok((await shown(page))[0] < nodes);
+});
+
 test('the embedded picture has no header, and its links lead out of the frame', async ({ page }) => {
   await page.goto('/embed/graph/sebastien-lecornu');
   await picture(page).waitFor();

@@ -8,7 +8,10 @@ const desk = { viewport: { width: 1280, height: 720 }, colorScheme: 'light' };
 const telephone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark', hasTouch: true };
 
 const pictures = [
-  ['explorer-graph', '/graph/sebastien-lecornu', desk],
+  ['explorer-graph', '/graph/sebastien-lecornu', desk, async page => {
+    await page.locator('[role=application] canvas').first().waitFor();
+    await page.evaluate(() => new Promise(done => setTimeout(done, 500)));
+  }],
   ['explorer-evidence', '/entity/sebastien-lecornu', desk, async page => {
     await page.getByRole('button', { name: /^1 source for: Sébastien Lecornu and Antony Blinken/ }).click();
     await page.getByRole('dialog').waitFor();

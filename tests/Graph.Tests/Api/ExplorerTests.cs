@@ -26,7 +26,23 @@ public sealed partial class ExplorerTests
         using var response = await http.GetAsync(address);
 
         Assert.Equal((HttpStatusCode.OK, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
-        Assert.Equal(await http.GetStringAsync("/"), await response.Content.ReadAsStringAsync());
+        Assert.Contains("<script type=\"module\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_view_names_at_once_what_that_view_loads()
+    {
+        var (graph, pledges) = (await http.GetStringAsync("/graph/emmanuel-macron"), await http.GetStringAsync("/embed/pledges"));
+
+        Assert.Matches("<link rel=\"stylesheet\"[^>]* href=\"/assets/graph-[^\"]+\\.css\"", graph);
+        Assert.Matches("<link rel=\"preload\"[^>]* href=\"/assets/canvas-", graph);
+        Assert.Matches("<link rel=\"modulepreload\"[^>]* href=\"/assets/pledges-", pledges);
+        Assert.DoesNotContain("/assets/canvas-", pledges, StringComparison.Ordinal);
+        foreach (var file in Assets().Matches(graph + pledges).Select(match => match.Value).Distinct())
+        {
+            using var response = await http.GetAsync(file);
+            Assert.Equal((file, HttpStatusCode.OK), (file, response.StatusCode));
+        }
     }
 
     [Fact]
@@ -60,7 +76,7 @@ public sealed partial class ExplorerTests
         var files = Assets().Matches(await page.Content.ReadAsStringAsync()).Select(match => match.Value).ToList();
 
         Assert.Equal((HttpStatusCode.NotModified, "no-cache"), (again.StatusCode, again.Header("Cache-Control")));
-        Assert.InRange(files.Count, 3, 10);
+        Assert.InRange(files.Count, 3, 15);
         foreach (var file in files)
         {
             using var plain = await http.GetAsync(file);

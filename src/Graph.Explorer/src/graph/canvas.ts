@@ -1,8 +1,10 @@
 import cytoscape, { type Core, type ElementDefinition, type NodeSingular, type StylesheetJson } from 'cytoscape';
+import { first, whole, zooms } from './frame';
+import { drawLarge, isLarge } from './large';
 import { lineWords } from './load';
-import { seen, visible, type Picture } from './picture';
+import { places, seen, start, visible, type Picture } from './picture';
 import type { Point, State } from './state';
-import { lineLetters, manners, outlines, parts, short, size, theme } from './theme';
+import { bend, lineLetters, manners, outlines, parts, short, size, theme } from './theme';
 
 /** What the reader does to the picture. */
 export interface Gestures {
@@ -16,11 +18,6 @@ export interface Gestures {
 }
 
 const margin = 50;
-/** From here on a picture is moved as one image, and drawn anew when it rests. */
-const many = 500;
-/** Names can be read from this zoom on. */
-const readable = 0.75;
-const narrow = 500;
 
 /** The picture on a canvas, by Cytoscape: it draws, moves and finds what is under the pointer; what is in it, and where, is said from outside. */
 export class Canvas {
@@ -31,10 +28,17 @@ export class Canvas {
   private state: State | undefined;
   private chosen: string | undefined;
 
+  private large = false;
+
   constructor(private readonly box: HTMLElement, private readonly on: Gestures, signal: AbortSignal, expected: number) {
-    this.cy = cytoscape({ container: box, style: styles(), layout: { name: 'null' }, minZoom: 0.05, maxZoom: 3, boxSelectionEnabled: false, selectionType: 'single', textureOnViewport: expected > many, ...(expected > many ? { pixelRatio: 1 } : {}) });
+    // a large picture is drawn in the points of the page, and not in the finer ones of the screen
+    this.cy = cytoscape({ container: box, style: styles(false), layout: { name: 'null' }, minZoom: zooms.min, maxZoom: zooms.max, boxSelectionEnabled: false, selectionType: 'single', ...(isLarge(expected) ? { pixelRatio: 1 } : {}) });
+    const forget = drawLarge(this.cy);
     this.listen();
-    const repaint = (): void => void this.cy.style(styles());
+    const repaint = (): void => {
+      forget();
+      this.cy.style(styles(this.large));
+    };
     this.scheme.addEventListener('change', repaint, { signal });
     const resized = new ResizeObserver(() => this.cy.resize());
     resized.observe(box);
@@ -47,15 +51,20 @@ export class Canvas {
 
   /** Shows the picture in this state. What is there already stays where it is. */
   show(picture: Picture, state: State): void {
-    const first = this.picture === undefined;
+    const fresh = this.picture === undefined;
     // it was made before it stood in the page
-    if (first)
+    if (fresh)
       this.cy.resize();
     const seenNow = visible(picture, state);
     this.picture = picture;
     this.state = state;
     const added: string[] = [];
     const known = new Set(this.cy.elements().map(one => one.id()));
+    const large = isLarge(picture.dots.size + picture.lines.size);
+    if (large !== this.large) {
+      this.large = large;
+      this.cy.style(styles(large));
+    }
     this.cy.batch(() => {
       this.cy.remove(this.cy.elements().filter(one => one.isNode() ? !picture.dots.has(one.id()) : !picture.lines.has(one.id())));
       this.cy.add([...this.nodes(picture, state), ...this.edges(picture)].filter(one => !known.has(one.data.id!)));
@@ -74,8 +83,8 @@ export class Canvas {
       for (const id of picture.lines.keys())
         this.cy.getElementById(id).toggleClass('unseen', !seenNow.lines.has(id)).toggleClass('twin', twins.has(id));
     });
-    if (first)
-      this.start([...state.opened.keys()][0]);
+    if (fresh)
+      this.cy.viewport(first(places(picture, state), start(picture, state), this.cy.width(), this.cy.height()));
     else if (added.length > 0 && !this.within(added))
       this.fit();
   }
@@ -90,31 +99,18 @@ export class Canvas {
     }
   }
 
-  fit(slowly = true): void {
-    const eles = this.cy.elements(':visible');
-    if (eles.empty())
+  fit(): void {
+    if (!this.picture || !this.state)
       return;
-    const box = eles.boundingBox();
-    // a picture of two or three nodes is not blown up
-    const zoom = Math.max(this.cy.minZoom(), Math.min(1.25, (this.cy.width() - margin) / box.w, (this.cy.height() - margin) / box.h));
-    const pan = { x: this.cy.width() / 2 - (box.x1 + box.x2) / 2 * zoom, y: this.cy.height() / 2 - (box.y1 + box.y2) / 2 * zoom };
-    if (slowly && !this.still.matches)
-      this.cy.animate({ zoom, pan, duration: 250 });
-    else
+    const { zoom, pan } = whole(places(this.picture, this.state), this.cy.width(), this.cy.height());
+    if (this.still.matches)
       this.cy.viewport({ zoom, pan });
+    else
+      this.cy.animate({ zoom, pan, duration: 250 });
   }
 
   zoom(by: number): void {
     this.cy.zoom({ level: this.cy.zoom() * by, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
-  }
-
-  png(): Promise<Blob> {
-    return this.cy.png({ output: 'blob-promise', full: true, scale: 2, bg: theme().paper, maxWidth: 8000, maxHeight: 8000 });
-  }
-
-  /** Where everything is now, for measuring. */
-  get core(): Core {
-    return this.cy;
   }
 
   private listen(): void {
@@ -193,16 +189,6 @@ export class Canvas {
     this.on.said(dot ? `${dot.ref.name}, ${next.connectedEdges(':visible').length} lines${dot.opened ? ', opened' : ''}` : '');
   }
 
-  /** All of it; where the window is too small for that, what it starts from, large enough to be read. */
-  private start(center: string | undefined): void {
-    this.fit(false);
-    const node = center === undefined ? undefined : this.cy.getElementById(center);
-    if (this.cy.zoom() < readable && this.cy.width() < narrow && node?.nonempty()) {
-      this.cy.zoom(readable);
-      this.cy.center(node);
-    }
-  }
-
   private within(ids: readonly string[]): boolean {
     const added = new Set(ids);
     const box = this.cy.nodes(':visible').filter(node => added.has(node.id())).renderedBoundingBox({ includeLabels: false });
@@ -235,24 +221,34 @@ function label(name: string): string {
   return short(name).split(' ').map(word => parts(word, lineLetters).join('\u200b')).join(' ');
 }
 
-function styles(): StylesheetJson {
+/** Of a large picture Cytoscape needs to know where everything is and how large: what draws it knows the rest, and each rule costs time for each element. */
+function styles(large: boolean): StylesheetJson {
+  const common: StylesheetJson = [
+    { selector: 'node', style: { width: size.dot, height: size.dot } },
+    { selector: 'node.opened', style: { width: size.opened, height: size.opened } },
+    { selector: 'edge', style: { 'curve-style': 'straight', width: 2, 'overlay-padding': 6 } },
+    { selector: 'edge.directed', style: { 'target-arrow-shape': 'triangle' } },
+    { selector: 'edge.twin', style: { 'curve-style': 'bezier', 'control-point-step-size': bend } },
+    { selector: '.unseen', style: { display: 'none' } },
+  ];
+  return large ? common : [...common, ...looks()];
+}
+
+function looks(): StylesheetJson {
   const colours = theme();
   const types = ['person', ...Object.keys(outlines)];
   return [
-    { selector: 'node', style: { width: size.dot, height: size.dot, label: 'data(label)', color: colours.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 5, 'text-wrap': 'wrap', 'text-max-width': '130px',
+    { selector: 'node', style: { label: 'data(label)', color: colours.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 12, 'text-valign': 'bottom', 'text-margin-y': 5, 'text-wrap': 'wrap', 'text-max-width': '130px',
       'text-background-color': colours.paper, 'text-background-opacity': 0.85, 'text-background-padding': '2px', 'min-zoomed-font-size': 7, 'border-width': 0, 'overlay-opacity': 0 } },
     ...types.map(type => ({ selector: `node.${type}`, style: { 'background-color': colours.type(type), ...(outlines[type] ? { shape: 'polygon' as const, 'shape-polygon-points': outlines[type].flat() as never } : { shape: 'ellipse' as const }) } })),
-    { selector: 'node.opened', style: { width: size.opened, height: size.opened, 'font-weight': 600, 'font-size': 13 } },
+    { selector: 'node.opened', style: { 'font-weight': 600, 'font-size': 13 } },
     { selector: 'node.pinned', style: { 'border-width': 4, 'border-style': 'double', 'border-color': colours.ink } },
     { selector: 'node.hover', style: { 'border-width': 3, 'border-color': colours.soft } },
     { selector: 'node.chosen', style: { 'border-width': 4, 'border-style': 'solid', 'border-color': colours.accent, 'z-index': 10 } },
-    { selector: 'edge', style: { 'curve-style': 'straight', 'line-color': colours.soft, 'line-opacity': 0.75, 'overlay-opacity': 0, 'overlay-padding': 6, label: 'data(label)', 'font-family': 'system-ui, sans-serif', 'font-size': 10, color: colours.soft,
+    { selector: 'edge', style: { 'line-color': colours.soft, 'line-opacity': 0.75, 'overlay-opacity': 0, label: 'data(label)', 'font-family': 'system-ui, sans-serif', 'font-size': 10, color: colours.soft,
       'text-rotation': 'autorotate', 'text-background-color': colours.paper, 'text-background-opacity': 0.85, 'text-background-padding': '1px', 'min-zoomed-font-size': 9, 'target-arrow-color': colours.soft, 'arrow-scale': 0.9 } },
     ...Object.entries(manners).map(([manner, drawn]) => ({ selector: `edge.${manner}`, style: { width: drawn.width, ...(drawn.dash.length > 0 ? { 'line-style': 'dashed' as const, 'line-dash-pattern': [...drawn.dash] } : { 'line-style': 'solid' as const }) } })),
     { selector: 'edge.disputed', style: { 'line-color': colours.warn, color: colours.warn, 'target-arrow-color': colours.warn } },
-    { selector: 'edge.directed', style: { 'target-arrow-shape': 'triangle' } },
-    { selector: 'edge.twin', style: { 'curve-style': 'bezier', 'control-point-step-size': 34 } },
     { selector: 'edge.near, edge.hover', style: { 'line-color': colours.accent, 'line-opacity': 1, color: colours.ink, 'target-arrow-color': colours.accent, 'z-index': 9 } },
-    { selector: '.unseen', style: { display: 'none' } },
   ];
 }

@@ -7,13 +7,16 @@ import type { Place } from '../view';
 import { many } from '../words';
 import type { Canvas, Gestures } from './canvas';
 import { asCsv, asGexf } from './files';
+import { first } from './frame';
 import { load, type Loaded } from './load';
-import { drawn, seen, visible, type Picture } from './picture';
+import { drawn, places, seen, start, visible, type Picture } from './picture';
 import { card, filters, list, refill, type Wishes } from './side';
 import { hiding, opening, pinning, read, same, toggled, written, type Point, type State } from './state';
-import { svgFile } from './svg';
+import { pngFile, sketch, svgFile } from './svg';
 
 const keys = 'Arrow keys go from node to node. Enter opens the node, H hides it, P pins it, plus and minus zoom, 0 shows all. The list below the picture has all that is in it, with the evidence of each line.';
+
+const sketchMax = 500;
 
 /** The graph and what stands around it: it holds the state, asks for what is opened, and keeps picture, panels and address the same. */
 export class Explorer {
@@ -27,27 +30,57 @@ export class Explorer {
   private readonly summary = h('summary');
   private readonly undoButton = h('button', { type: 'button', title: 'Ctrl+Z', onclick: () => this.undo() }, 'Undo');
   private readonly redoButton = h('button', { type: 'button', title: 'Ctrl+Shift+Z', onclick: () => this.redo() }, 'Redo');
-  private readonly canvas: Canvas;
+  /** What moves the picture: a large script, without which the picture can be seen already. */
+  private canvas: Canvas | undefined;
   private readonly loads = new Map<string, Loaded>();
   private readonly past: State[] = [];
   private readonly future: State[] = [];
   private chosen: string | undefined;
   private all = false;
 
-  constructor(private place: Place, private state: State, private picture: Picture, private readonly name: string, canvas: new (box: HTMLElement, on: Gestures, signal: AbortSignal, expected: number) => Canvas) {
+  constructor(private place: Place, private state: State, private picture: Picture, private readonly name: string, private readonly drawer: () => Promise<{ Canvas: new (box: HTMLElement, on: Gestures, signal: AbortSignal, expected: number) => Canvas }>) {
     let i = 0;
     for (const [id, shares] of state.opened)
       this.loads.set(this.loadKey(id, shares, state), picture.steps[i++]!);
     this.content = place.embedded ? this.embedded() : this.whole();
-    this.canvas = new canvas(this.box, this.gestures(), place.signal, picture.dots.size);
     this.listed.append(this.summary, this.listBody);
     this.listed.addEventListener('toggle', () => this.fillList());
     document.addEventListener('keydown', event => this.shortcut(event), { signal: place.signal });
     // once it stands in the page and has a size
     requestAnimationFrame(() => {
-      if (!place.signal.aborted)
-        this.refresh();
+      if (place.signal.aborted)
+        return;
+      this.refresh();
+      // the sketch is on the screen before the large script is read
+      requestAnimationFrame(() => setTimeout(() => void this.draw()));
     });
+  }
+
+  /** The picture at once, as it will stand there. One of many nodes takes as long so as with what moves it. */
+  private sketch(): void {
+    if (this.picture.dots.size > sketchMax)
+      return;
+    const [width, height] = [this.box.clientWidth, this.box.clientHeight];
+    this.box.replaceChildren(sketch(this.picture, this.state, first(places(this.picture, this.state), start(this.picture, this.state), width, height), width, height));
+  }
+
+  private async draw(): Promise<void> {
+    const { signal } = this.place;
+    try {
+      const { Canvas } = await this.drawer();
+      if (signal.aborted)
+        return;
+      this.box.replaceChildren();
+      this.canvas = new Canvas(this.box, this.gestures(), signal, this.picture.dots.size + this.picture.lines.size);
+      this.canvas.show(this.picture, this.state);
+      this.canvas.choose(this.chosen);
+    } catch (fault) {
+      if (!signal.aborted)
+        this.faults.replaceChildren(failed(fault, () => {
+          this.faults.replaceChildren();
+          void this.draw();
+        }, signal, 'h3'));
+    }
   }
 
   /** The address has changed: by the reader's step back or forth, or by what was done here. */
@@ -67,9 +100,9 @@ export class Explorer {
         h('div', { class: 'row tools', role: 'toolbar', 'aria-label': 'Picture' },
           pick('add', 'Add to the picture', undefined, one => this.does(opening(this.state, one.id), 'Added.'), true),
           this.undoButton, this.redoButton,
-          h('button', { type: 'button', 'aria-label': 'Zoom in', onclick: () => this.canvas.zoom(1.25) }, '+'),
-          h('button', { type: 'button', 'aria-label': 'Zoom out', onclick: () => this.canvas.zoom(0.8) }, '−'),
-          h('button', { type: 'button', onclick: () => this.canvas.fit() }, 'Fit'),
+          h('button', { type: 'button', 'aria-label': 'Zoom in', onclick: () => this.canvas?.zoom(1.25) }, '+'),
+          h('button', { type: 'button', 'aria-label': 'Zoom out', onclick: () => this.canvas?.zoom(0.8) }, '−'),
+          h('button', { type: 'button', onclick: () => this.canvas?.fit() }, 'Fit'),
           this.menu())),
       h('div', { class: 'graph-main' },
         h('div', { class: 'stage' }, this.box, h('p', { id: 'graph-keys', class: 'visually-hidden' }, keys)),
@@ -89,7 +122,7 @@ export class Explorer {
     const file = (extension: string): string => `graph-${this.state.opened.keys().next().value ?? 'picture'}.${extension}`;
     const item = (text: string, does: () => void): HTMLElement => h('li', null, h('button', { type: 'button', class: 'quiet', onclick: does }, text));
     const menu: HTMLDetailsElement = h('details', { class: 'menu' }, h('summary', { class: 'button-like' }, 'Save and share'), h('ul', { class: 'plain card' },
-      item('Picture (PNG)', () => void this.canvas.png().then(blob => save(file('png'), blob))),
+      item('Picture (PNG)', () => void pngFile(this.picture, this.state, `Around ${this.name}`).then(blob => save(file('png'), blob))),
       item('Drawing (SVG)', () => save(file('svg'), svgFile(this.picture, this.state, `Around ${this.name}`), 'image/svg+xml')),
       item('For Gephi (GEXF)', () => save(file('gexf'), asGexf(this.picture, this.state), 'application/gexf+xml')),
       item('Table (CSV)', () => save(file('csv'), `\ufeff${asCsv(this.picture, this.state)}`, 'text/csv;charset=utf-8')),
@@ -135,7 +168,7 @@ export class Explorer {
         if (done)
           this.does(next);
         else
-          this.canvas.show(this.picture, next);
+          this.canvas?.show(this.picture, next);
       },
     };
   }
@@ -162,7 +195,7 @@ export class Explorer {
 
   private choose(id: string | undefined): void {
     this.chosen = id;
-    this.canvas.choose(id);
+    this.canvas?.choose(id);
     this.fillCard();
   }
 
@@ -238,8 +271,10 @@ export class Explorer {
   }
 
   private refresh(): void {
-    this.canvas.show(this.picture, this.state);
-    this.canvas.choose(this.chosen);
+    if (!this.canvas)
+      this.sketch();
+    this.canvas?.show(this.picture, this.state);
+    this.canvas?.choose(this.chosen);
     this.undoButton.disabled = this.past.length === 0;
     this.redoButton.disabled = this.future.length === 0;
     const now = visible(this.picture, this.state);

@@ -6,6 +6,11 @@ export interface Spot {
   readonly anchor: string | undefined;
 }
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 interface Named extends Spot {
   readonly ref: { readonly id: string };
 }
@@ -23,41 +28,29 @@ const fan = Math.PI * 1.15;
  */
 export function settle(fresh: readonly Named[], all: ReadonlyMap<string, Named>, lines: Iterable<{ readonly from: string; readonly to: string }>): void {
   spread(fresh, all);
-  const isNew = new Set(fresh.map(one => one.ref.id));
-  const springs = joints(lines, isNew);
-  const grid = new Grid([...all.values()].filter(one => !isNew.has(one.ref.id)));
+  const isNew = new Set<Named>(fresh);
+  const springs = joints(lines, all, isNew);
+  const still = new Grid([...all.values()].filter(one => !isNew.has(one)));
   for (let round = 0; round < rounds; round++) {
-    const heat = 1 - round / rounds;
+    const most = 40 * (1 - round / rounds);
     const moving = new Grid(fresh);
     for (const one of fresh) {
       if (one.anchor === undefined)
         continue;
-      let [dx, dy] = [0, 0];
-      for (const near of [...grid.around(one), ...moving.around(one)]) {
-        if (near === one)
-          continue;
-        const [x, y] = [(one.x - near.x) / room.x, (one.y - near.y) / room.y];
-        const apart = Math.hypot(x, y);
-        if (apart < 1) {
-          // two at the very same place part by their names, which differ
-          const [ux, uy] = apart > 0.01 ? [x / apart, y / apart] : one.ref.id < near.ref.id ? [1, 0.3] : [-1, -0.3];
-          dx += ux * (1 - apart) * room.x * 0.5;
-          dy += uy * (1 - apart) * room.y * 0.5;
-        }
-      }
-      for (const id of springs.get(one.ref.id) ?? []) {
-        const other = all.get(id)!;
+      const push = { x: 0, y: 0 };
+      still.part(one, push);
+      moving.part(one, push);
+      for (const other of springs.get(one) ?? []) {
         const [x, y] = [other.x - one.x, other.y - one.y];
         const far = Math.hypot(x, y) || 1;
         const pull = (far - length) / far * (far > length ? 0.03 : 0.06);
-        dx += x * pull;
-        dy += y * pull;
+        push.x += x * pull;
+        push.y += y * pull;
       }
-      const step = Math.hypot(dx, dy);
-      const most = 40 * heat;
+      const step = Math.hypot(push.x, push.y);
       const scale = step > most ? most / step : 1;
-      one.x += dx * scale;
-      one.y += dy * scale;
+      one.x += push.x * scale;
+      one.y += push.y * scale;
     }
   }
 }
@@ -101,16 +94,17 @@ function capacity(rings: number, angle: number): number {
   return fits;
 }
 
-function joints(lines: Iterable<{ readonly from: string; readonly to: string }>, isNew: ReadonlySet<string>): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  const add = (one: string, other: string): void => {
+function joints(lines: Iterable<{ readonly from: string; readonly to: string }>, all: ReadonlyMap<string, Named>, isNew: ReadonlySet<Named>): Map<Named, Set<Named>> {
+  const found = new Map<Named, Set<Named>>();
+  const add = (one: Named, other: Named): void => {
     if (isNew.has(one))
       found.set(one, (found.get(one) ?? new Set()).add(other));
   };
   for (const { from, to } of lines)
     if (from !== to) {
-      add(from, to);
-      add(to, from);
+      const [one, other] = [all.get(from)!, all.get(to)!];
+      add(one, other);
+      add(other, one);
     }
   return found;
 }
@@ -121,11 +115,12 @@ function mean(values: readonly number[]): number {
 
 /** Who is near, without asking everybody. */
 class Grid {
-  private readonly cells = new Map<string, Named[]>();
+  /** By a number for each cell: this is asked millions of times for a large picture. */
+  private readonly cells = new Map<number, Named[]>();
 
   constructor(all: readonly Named[]) {
     for (const one of all) {
-      const key = this.key(Math.floor(one.x / room.x), Math.floor(one.y / room.y));
+      const key = keyOf(Math.floor(one.x / room.x), Math.floor(one.y / room.y));
       const cell = this.cells.get(key);
       if (cell)
         cell.push(one);
@@ -134,16 +129,32 @@ class Grid {
     }
   }
 
-  around(one: Spot): Named[] {
+  /** Adds to a push how those that are too near push one away. */
+  part(one: Named, push: Point): void {
     const [x, y] = [Math.floor(one.x / room.x), Math.floor(one.y / room.y)];
-    const found: Named[] = [];
     for (let i = x - 1; i <= x + 1; i++)
       for (let j = y - 1; j <= y + 1; j++)
-        found.push(...this.cells.get(this.key(i, j)) ?? []);
-    return found;
+        for (const near of this.cells.get(keyOf(i, j)) ?? none)
+          if (near !== one)
+            apart(one, near, push);
   }
+}
 
-  private key(x: number, y: number): string {
-    return `${x},${y}`;
-  }
+const none: readonly Named[] = [];
+
+function apart(one: Named, near: Named, push: Point): void {
+  const x = (one.x - near.x) / room.x;
+  const y = (one.y - near.y) / room.y;
+  const square = x * x + y * y;
+  if (square >= 1)
+    return;
+  const far = Math.sqrt(square);
+  // two at the very same place part by their names, which differ
+  const [ux, uy] = far > 0.01 ? [x / far, y / far] : one.ref.id < near.ref.id ? [1, 0.3] : [-1, -0.3];
+  push.x += ux * (1 - far) * room.x * 0.5;
+  push.y += uy * (1 - far) * room.y * 0.5;
+}
+
+function keyOf(x: number, y: number): number {
+  return x * 1_000_003 + y;
 }

@@ -30,6 +30,8 @@ export interface Loaded {
   readonly more: number;
 }
 
+type Basis = 'stated' | 'meeting' | 'attended';
+
 /** How many relations, and how many meetings, a share is. */
 export const share = 24;
 const perPage = 500;
@@ -37,9 +39,11 @@ const perPage = 500;
 /** Asks for a share, or several, of what lies around a node. */
 export async function load(id: string, shares: number, attended: boolean, signal: AbortSignal, of = share): Promise<Loaded> {
   const limit = Math.min(perPage, of * shares);
-  const [around, timeline] = await Promise.all([
+  const basis: Basis[] = attended ? ['stated', 'meeting', 'attended'] : ['stated', 'meeting'];
+  const [around, timeline, contacts] = await Promise.all([
     ask('/v1/entities/{id}/neighbours', { id, limit }, signal),
     ask('/v1/entities/{id}/timeline', { id, limit: perPage }, signal),
+    ask('/v1/entities/{id}/contacts', { id, basis, limit: perPage }, signal),
   ]);
   const node = around.nodes[0]!;
   const happened = new Map(timeline.items.map(item => [item.relation.id, item]));
@@ -47,7 +51,7 @@ export async function load(id: string, shares: number, attended: boolean, signal
   const more = around.more.reduce((sum, one) => sum + one.relations, 0);
   if (!acts(node))
     return { node, nodes: around.nodes.slice(1), lines: relations, more };
-  const met = await meetings(node, limit, attended, signal);
+  const met = await meetings(node, contacts.items, limit, basis, signal);
   const known = new Set(relations.map(line => line.id));
   const lines = [...relations, ...met.lines.filter(line => !known.has(line.id))];
   const nodes = new Map([...around.nodes.slice(1), ...met.nodes].map(one => [one.id, one]));
@@ -68,14 +72,12 @@ function ofEdge(edge: Relation, happened: Of<'TimelineItem'> | undefined): Line 
 }
 
 /** With whom somebody met, a line for each meeting and other party. Whom the API counts as a contact is one; others at the table stand for the same side. */
-async function meetings(node: Ref, limit: number, attended: boolean, signal: AbortSignal): Promise<{ lines: Line[]; nodes: Ref[]; more: number }> {
-  const basis: ('stated' | 'meeting' | 'attended')[] = attended ? ['stated', 'meeting', 'attended'] : ['stated', 'meeting'];
-  const [held, planned, contacts] = await Promise.all([
+async function meetings(node: Ref, contacts: readonly Of<'Contact'>[], limit: number, basis: Basis[], signal: AbortSignal): Promise<{ lines: Line[]; nodes: Ref[]; more: number }> {
+  const [held, planned] = await Promise.all([
     ask('/v1/meetings', { who: [node.id], basis, order: 'latest', limit }, signal),
     ask('/v1/meetings', { who: [node.id], basis, status: 'planned', order: 'latest', limit }, signal),
-    ask('/v1/entities/{id}/contacts', { id: node.id, basis, limit: perPage }, signal),
   ]);
-  const others = new Set(contacts.items.map(one => one.with.id));
+  const others = new Set(contacts.map(one => one.with.id));
   const lines: Line[] = [];
   const nodes = new Map<string, Ref>();
   for (const meeting of [...held.items, ...planned.items])
@@ -84,7 +86,7 @@ async function meetings(node: Ref, limit: number, attended: boolean, signal: Abo
         nodes.set(entity.id, entity);
         lines.push(ofMeeting(meeting, node, entity));
       }
-  const pairs = contacts.items.reduce((sum, one) => sum + one.meetings, 0);
+  const pairs = contacts.reduce((sum, one) => sum + one.meetings, 0);
   return { lines: [...new Map(lines.map(line => [line.id, line])).values()], nodes: [...nodes.values()], more: Math.max(0, pairs - lines.length) };
 }
 

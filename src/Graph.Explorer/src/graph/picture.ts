@@ -60,6 +60,17 @@ export function seen(id: string, picture: Picture, state: State): Point {
   return { x: dot.x + at.x - anchor.x, y: dot.y + at.y - anchor.y };
 }
 
+/** Where all that is drawn is seen. */
+export function places(picture: Picture, state: State): Point[] {
+  return [...visible(picture, state).dots].map(id => seen(id, picture, state));
+}
+
+/** Where the node is seen that the picture starts from. */
+export function start(picture: Picture, state: State): Point | undefined {
+  const id = state.opened.keys().next().value;
+  return id !== undefined && picture.dots.has(id) ? seen(id, picture, state) : undefined;
+}
+
 export function visible(picture: Picture, state: State): { dots: Set<string>; lines: Set<string> } {
   const [from, to] = [state.from && Date.parse(`${state.from}-01`), state.to && monthEnd(state.to)];
   const lines = new Set<string>();

@@ -42,6 +42,9 @@ export const outlines: Readonly<Record<string, readonly (readonly [number, numbe
 
 export const size = { dot: 22, opened: 30 } as const;
 
+/** As far as two lines of one pair bend apart. */
+export const bend = 60;
+
 const labelMax = 48;
 
 /** About as many letters stand in a line below a node. */

@@ -16,15 +16,12 @@ const view: View = {
   async show(place) {
     if (!place.id)
       return start(place);
-    // what draws is the largest script of all: it comes while the API is asked
-    const drawing = import('../graph/canvas');
     const state = read(place);
     const attended = !state.without.has('attended');
     const steps = await Promise.all([...state.opened].map(([id, shares]) => load(id, shares, attended, place.signal)));
     const name = steps[0]!.node.name;
     place.title(`${name} – graph`);
-    const { Canvas } = await drawing;
-    const page = new Explorer(place, state, drawn(steps, nothing), name, Canvas);
+    const page = new Explorer(place, state, drawn(steps, nothing), name, () => import('../graph/canvas'));
     return { content: page.content, update: at => page.moved(at) };
   },
 };
