@@ -117,10 +117,7 @@ public static class WireJson
         foreach (var value in values)
         {
             writer.Reset();
-            if (value is GraphRecord record)
-                RecordJson.Write(writer, record);
-            else
-                JsonSerializer.Serialize(writer, value, type);
+            JsonSerializer.Serialize(writer, value, type);
             writer.Flush();
             if (lines)
                 buffer.Write("\n"u8);

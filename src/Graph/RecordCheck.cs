@@ -67,7 +67,7 @@ public sealed partial class RecordCheck
     }
 
     /// <summary>One record, its id apart.</summary>
-    internal void Record(Place at, GraphRecord record)
+    internal void Record(JsonPointer at, GraphRecord record)
     {
         switch (record)
         {
@@ -86,7 +86,7 @@ public sealed partial class RecordCheck
         }
     }
 
-    internal void Id(Place at, string id)
+    internal void Id(JsonPointer at, string id)
     {
         if (!IsId(id))
             Fail(at, "an id is small ASCII letters and digits, joined by hyphens");
@@ -103,7 +103,7 @@ public sealed partial class RecordCheck
             End(reference.At, reference.Key.Id, reference.Types, reference.Of);
     }
 
-    internal void Fail(Place at, string detail) => faults.Add(new Fault(at.ToString(), detail));
+    internal void Fail(JsonPointer at, string detail) => faults.Add(new Fault(at.ToString(), detail));
 
     private void Identities(IReadOnlyList<GraphRecord> records, Func<string, bool> hasRelation)
     {
@@ -125,7 +125,7 @@ public sealed partial class RecordCheck
         }
     }
 
-    private void Source(Place at, SourceRecord source)
+    private void Source(JsonPointer at, SourceRecord source)
     {
         Line($"{at}/title", source.Title, required: true);
         Line($"{at}/publisher", source.Publisher);
@@ -138,7 +138,7 @@ public sealed partial class RecordCheck
         Address($"{at}/archivedUrl", source.ArchivedUrl);
     }
 
-    private void Entity(Place at, EntityRecord entity)
+    private void Entity(JsonPointer at, EntityRecord entity)
     {
         Name($"{at}/name", entity.Name);
         if (Names.Fold(entity.Name).Length == 0)
@@ -154,7 +154,7 @@ public sealed partial class RecordCheck
             Fail($"{at}/type", Nearest.Sentence("type", entity.Type, Schema.EntityNames));
     }
 
-    private void Relation(Place at, RelationRecord relation)
+    private void Relation(JsonPointer at, RelationRecord relation)
     {
         if (Schema.RelationType(relation.Type) is { } type)
         {
@@ -174,7 +174,7 @@ public sealed partial class RecordCheck
             Evidence($"{at}/evidence/{i}", relation.Evidence[i]);
     }
 
-    private void Evidence(Place at, EvidenceRecord evidence)
+    private void Evidence(JsonPointer at, EvidenceRecord evidence)
     {
         Cited($"{at}/source", evidence.Source);
         Line($"{at}/locator", evidence.Locator);
@@ -184,7 +184,7 @@ public sealed partial class RecordCheck
         Choice($"{at}/confidence", "confidence", evidence.Confidence, Confidences);
     }
 
-    private void End(Place at, string id, IReadOnlyList<string> allowed, string of)
+    private void End(JsonPointer at, string id, IReadOnlyList<string> allowed, string of)
     {
         if (TypeOf(id) is not { } type)
             Absent(new(at.ToString(), new(RecordKind.Entity, id), allowed, of));
@@ -192,7 +192,7 @@ public sealed partial class RecordCheck
             Fail(at, $"'{id}' is of type {type}; {of} takes {string.Join(", ", allowed)} here");
     }
 
-    private void Cited(Place at, string id)
+    private void Cited(JsonPointer at, string id)
     {
         if (!sources.Contains(id) && !hasSource(id))
             Absent(new(at.ToString(), new(RecordKind.Source, id), [], ""));
@@ -206,7 +206,7 @@ public sealed partial class RecordCheck
             Fail(reference.At, Lost(reference.Key) ?? $"there is no {reference.Key.Kind.ToString().ToLowerInvariant()} '{Quoted.Shorten(reference.Key.Id)}'");
     }
 
-    private void Judgement(Place at, JudgementRecord judgement)
+    private void Judgement(JsonPointer at, JudgementRecord judgement)
     {
         if (string.CompareOrdinal(judgement.One, judgement.Other) >= 0)
             Fail($"{at}/other", "a judgement is about two ids, in ordinal order");
@@ -220,7 +220,7 @@ public sealed partial class RecordCheck
             Choice($"{at}/verdict", "verdict", judgement.Verdict, Schema.Verdicts);
     }
 
-    private void Fields(Place at, string of, IReadOnlyList<Field> fields, Dictionary<string, JsonElement> values)
+    private void Fields(JsonPointer at, string of, IReadOnlyList<Field> fields, Dictionary<string, JsonElement> values)
     {
         foreach (var (name, value) in values)
         {
@@ -250,7 +250,7 @@ public sealed partial class RecordCheck
         return null;
     }
 
-    private void Value(Place at, Field field, JsonElement value)
+    private void Value(JsonPointer at, Field field, JsonElement value)
     {
         if (field.Kind == FieldKind.Amounts)
         {
@@ -292,7 +292,7 @@ public sealed partial class RecordCheck
         }
     }
 
-    private void Amounts(Place at, JsonElement value)
+    private void Amounts(JsonPointer at, JsonElement value)
     {
         try
         {
@@ -306,7 +306,7 @@ public sealed partial class RecordCheck
         }
     }
 
-    private void OneAmount(Place at, Amount amount)
+    private void OneAmount(JsonPointer at, Amount amount)
     {
         Line($"{at}/asStated", amount.AsStated, required: true);
         if (amount.Value is null == amount.Percent is null)
@@ -321,33 +321,33 @@ public sealed partial class RecordCheck
             OneAmount($"{at}/equivalents/{i}", amount.Equivalents[i] ?? throw new JsonException("null is not an amount."));
     }
 
-    private void Choice(Place at, string name, string? value, IReadOnlyList<string> values)
+    private void Choice(JsonPointer at, string name, string? value, IReadOnlyList<string> values)
     {
         if (value is not null && !values.Contains(value))
             Fail(at, Nearest.Sentence(name, value, values));
     }
 
-    private void Date(Place at, string? value)
+    private void Date(JsonPointer at, string? value)
     {
         if (value is not null && !Edtf.TryParse(value, out _))
             Fail(at, $"'{Quoted.Shorten(value)}' is not {Edtf.Expected}");
     }
 
-    private void Quote(Place at, string? quote)
+    private void Quote(JsonPointer at, string? quote)
     {
         Line(at, quote);
         if (quote?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > QuoteWordsMax)
             Fail(at, $"a quote has at most {QuoteWordsMax} words");
     }
 
-    private void Name(Place at, string name)
+    private void Name(JsonPointer at, string name)
     {
         Line(at, name, required: true);
         if (name?.Length > Names.LengthMax)
             Fail(at, $"a name has at most {Names.LengthMax} characters");
     }
 
-    private void Line(Place at, string? text, bool required = false)
+    private void Line(JsonPointer at, string? text, bool required = false)
     {
         if (required && string.IsNullOrWhiteSpace(text))
             Fail(at, "is required and not empty");
@@ -360,7 +360,7 @@ public sealed partial class RecordCheck
     /// <summary>The characters of <see cref="char.IsControl(char)"/>, looked for many at once.</summary>
     private static bool HasControl(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001f') || text.ContainsAnyInRange('\u007f', '\u009f');
 
-    private void Address(Place at, string? address)
+    private void Address(JsonPointer at, string? address)
     {
         if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             Fail(at, "is an address that starts with http:// or https://");

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -49,29 +48,6 @@ public sealed partial class ExportTests
         var lines = Lines(await LogDouble.Of([Some.Person("anna", "a\r\nb\u2028"), Some.Person("boris", "half \ud83d")]).As("ndjson"));
 
         Assert.Equal(["a\r\nb\u2028", "half \ufffd"], lines.Select(line => JsonElement.Parse(line).Text("name")));
-    }
-
-    [Fact]
-    public void A_record_is_written_as_the_serializer_writes_it()
-    {
-        var text = "\"'<&> é Зеленський \u2028 \u0001 half \ud83d \\";
-        GraphRecord[] records =
-        [
-            new SourceRecord { Id = "report", Title = text, Publisher = text, Author = text, Published = "2024", Url = "https://example.org/?a=1&b=2", ArchivedUrl = "https://example.org/a", Language = "en", Licence = text, Retrieved = "2025" },
-            Some.Source(), Some.Person("anna", text, text, "Ann") with { Description = text, SameAs = ["https://example.org/anna"] }, Some.Person("boris"),
-            Some.Commitment("tanks", ("area", "military"), ("amounts", new[] { new { value = 1.50, currency = "EUR", asStated = text } })),
-            Some.Met("anna", "boris", "2024") with { Evidence = [new() { Source = "report", Locator = text, Summary = text, Quote = text, Stance = "disputes", Confidence = "low" }, new() { Source = "report", Summary = "So." }] },
-            new JudgementRecord { Id = "anna--is--boris", One = "anna", Other = "boris", Verdict = "different" },
-        ];
-
-        foreach (var record in records)
-        {
-            using var stream = new MemoryStream();
-            using (var json = new Utf8JsonWriter(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-                JsonSerializer.Serialize(json, record, GraphJson.Default.GraphRecord);
-
-            Assert.Equal(Encoding.UTF8.GetString(stream.ToArray()), WireJson.Text(record));
-        }
     }
 
     [Fact]

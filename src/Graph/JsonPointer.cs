@@ -4,19 +4,19 @@ using System.Runtime.CompilerServices;
 namespace Graph;
 
 /// <summary>
-/// Where a fault would be: a JSON pointer that is put together only when there is one, as <c>$"{at}/name"</c> is given to what takes a place. A record
+/// Where a fault would be: a JSON pointer that is put together only when there is one, as <c>$"{at}/name"</c> is given to what takes one. A record
 /// has a dozen such places, and most records no fault.
 /// </summary>
 [InterpolatedStringHandler]
-internal struct Place
+internal struct JsonPointer
 {
     private string root;
     private string? first, last;
     private int number = -1;
 
-    public Place(int literalLength, int formattedCount) => root = "";
+    public JsonPointer(int literalLength, int formattedCount) => root = "";
 
-    public static implicit operator Place(string at) => new(0, 0) { root = at };
+    public static implicit operator JsonPointer(string at) => new(0, 0) { root = at };
 
     public void AppendLiteral(string text)
     {
@@ -36,7 +36,7 @@ internal struct Place
             AppendLiteral(text);
     }
 
-    public void AppendFormatted(Place place) => this = place;
+    public void AppendFormatted(JsonPointer place) => this = place;
 
     public void AppendFormatted(int position)
     {
