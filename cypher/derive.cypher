@@ -86,26 +86,26 @@ MATCH (a:Entity)-[r]->(b:Entity) WHERE elementId(r) = one AND type(r) IN $doing 
 OPTIONAL MATCH (o:Occasion {key: CASE type(r) WHEN 'PARTICIPATED_IN' THEN 'event:' + b.id WHEN 'MET_WITH' THEN 'relation:' + r.id END})
 OPTIONAL MATCH (office:Entity {id: r.as})
 OPTIONAL MATCH (party:Entity {id: r.for})
-WITH r, coalesce(o, b) AS target, o.key AS occasion, office, party,
+WITH r, coalesce(o, b) AS target, office, party,
   CASE type(r) WHEN 'MET_WITH' THEN [['/from', a], ['/to', b]] ELSE [['/from', a]] END AS ends
 UNWIND ends AS end
-WITH r, target, occasion, office, party, r.id + end[0] AS seat, end[1] AS who
+WITH r, target, office, party, r.id + end[0] AS seat, end[1] AS who
 WITH *,
   [(person)-[h:HOLDS_OFFICE]->(who) WHERE h.supported AND coalesce(h.earliest, '') <= r.latest AND coalesce(h.latest, '~') >= r.earliest
     | [person, h.sureFrom <= r.earliest AND h.sureTo >= r.latest]] AS holders,
   CASE WHEN office IS NULL
     THEN [(who)-[h:HOLDS_OFFICE]->(held) WHERE h.supported AND h.sureFrom <= r.earliest AND h.sureTo >= r.latest | held]
     ELSE [office] END AS offices
-WITH r, target, occasion, party, seat, who, offices, [who] + offices AS acting,
+WITH r, target, party, seat, who, offices, [who] + offices AS acting,
   CASE WHEN all(one IN holders WHERE one[0] = holders[0][0]) AND any(one IN holders WHERE one[1]) THEN [holders[0][0]] ELSE [] END AS holder
 WITH *,
   CASE WHEN party IS NULL THEN [] ELSE [party] END
   + COLLECT { UNWIND acting AS one MATCH (one)-[of:OFFICE_OF]->(home) WHERE of.supported RETURN home }
   + COLLECT { UNWIND acting AS one WITH one WHERE one.type = 'office' MATCH (home:Entity {id: coalesce(one.country, one.institution)}) RETURN home } AS homes
 UNWIND [[who, 0]] + [one IN holder | [one, 1]] + [one IN offices | [one, 2]] + [one IN homes | [one, 3]] AS standing
-WITH r, target, occasion, seat, standing[0] AS entity, min(standing[1]) AS via
-CREATE (entity)-[:STANDS {seat: seat, via: via, type: type(r), relation: r.id, from: startNode(r).id, to: endNode(r).id, occasion: occasion,
-  day: r.day, earliest: r.earliest, latest: r.latest, sources: r.sources}]->(target);
+WITH r, target, seat, standing[0] AS entity, min(standing[1]) AS via
+CREATE (entity)-[:STANDS {seat: seat, via: via, type: type(r), relation: r.id, from: startNode(r).id, to: endNode(r).id,
+  day: r.day, earliest: r.earliest, latest: r.latest, sources: CASE WHEN via > 0 THEN r.sources END}]->(target);
 
 // name: fold
 // that two met during a meeting which both were at, themselves or by their office, is that meeting

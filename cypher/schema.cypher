@@ -4,10 +4,10 @@
 // thousand each, as the text 'position kind version id into', and (:Version) how a record stood before; (:Graph) one, with the version of the
 // data and how many pieces of evidence there are; (:ApiKey); (:Remembered). A graph that is being filled says by whom, see fill-graph.cypher. Derived: (:Occasion), an event ('event:' + id) or a MET_WITH ('relation:' + id), -[:OCCURRED_IN]-> its places.
 // Relationships: those of the schema. References to entities in fields are ids. What evidence says stands in lists side by side: sources,
-// locators, summaries, quotes, stances, confidences, '' where nothing is said. Derived: (entity)-[:STANDS]-> the occasion or thing of a
-// relation, by a seat at it (relation id + '/from' or '/to'), via 0 itself, 1 as holder of the office, 2 as the office of the holder,
-// 3 as whom they stood for, with the ends, days and sources of the relation; moment, day, earliest and latest of relations; the date and days of
-// commitments.
+// locators, summaries, quotes, stances, confidences, '' where it is not said of one piece, and no list where it is of none. Derived:
+// (entity)-[:STANDS]-> the occasion or thing of a relation, by a seat at it (relation id + '/from' or '/to'), via 0 itself, 1 as holder of the
+// office, 2 as the office of the holder, 3 as whom they stood for, with the ends and days of the relation, and but for 0 its sources; moment, day,
+// earliest and latest of relations; the date and days of commitments.
 // Days: day is for the order, '~' when there is none; earliest and latest are the days that a date can mean.
 // body is the JSON of a record's own fields as they were written.
 // Ids are indexed on :Entity alone: (e:Event {id: …}) goes through all events, (e:Entity {id: …}) does not.

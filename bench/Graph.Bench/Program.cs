@@ -12,6 +12,8 @@ using Graph.Bench;
 
 if (args is ["bare", var port, var file])
     return await Bare.Serve(int.Parse(port, CultureInfo.InvariantCulture), await File.ReadAllBytesAsync(file));
+if (args is ["through", var at, var behind, var authorization, var bodies])
+    return await Bare.Through(int.Parse(at, CultureInfo.InvariantCulture), behind, authorization, bodies);
 if (args is ["loading", .. var size])
 {
     await Loading.Measure(size is [var relations] ? int.Parse(relations, CultureInfo.InvariantCulture) : 100_000);

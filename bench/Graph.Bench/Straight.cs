@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Graph.Neo4j;
 
 namespace Graph.Bench;
 
-/// <summary>Each question over the API on Neo4j, against the Cypher that it runs sent straight to the Query API, in turn in one run.</summary>
+/// <summary>
+/// Each question over the API on Neo4j, against the Cypher that it runs sent straight to the Query API, in turn in one run; and both against a program
+/// that only takes a request, sends the same Cypher and hands on what comes: whoever stands between takes his part of the same processor.
+/// </summary>
 internal static partial class Straight
 {
     private const int Rounds = 3, Seconds = 2, Connections = 16, Warm = 50, Alone = 200;
@@ -31,12 +35,13 @@ internal static partial class Straight
         var root = $"http://127.0.0.1:{port}";
         var (server, _) = await Published.Serve($"{root}/health/ready", [api],
             ("ASPNETCORE_URLS", root), ("Graph__Store", http), ("Graph__Neo4jUser", user), ("Graph__Neo4jPassword", password), ("Graph__RequestsPerMinute", "0"), ("Graph__QueryTimeoutMs", "60000"));
+        Process? through = null;
         try
         {
             Console.WriteLine($"Throughput: {Connections} connections, {Rounds} rounds of {Seconds} s each in turn; p95: one question after the other, {Alone} in turn; load from the same machine, without the API's cache");
             Console.WriteLine();
-            Console.WriteLine("| question | statements | straight, questions/s | API, questions/s | API over straight | p95 straight, ms | p95 API, ms |");
-            Console.WriteLine("|---|---|---|---|---|---|---|");
+            Console.WriteLine("| question | statements | straight, questions/s | handed on | API | handed on over straight | API over straight | API over handed on | p95 straight, ms | handed on | API |");
+            Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
             using var client = new HttpClient();
             var basic = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}";
             var asked = await Script(folder, "api", "GET", [], null);
@@ -49,30 +54,40 @@ internal static partial class Straight
                 statements.Add(recording.Bodies);
                 scripts.Add(await Script(folder, $"straight-{scripts.Count}", "POST", recording.Bodies, basic));
             }
+            var file = Path.Combine(folder, "bodies.json");
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(statements.Select(bodies => bodies.Select(Encoding.UTF8.GetBytes))));
+            var bare = $"http://127.0.0.1:{Published.FreePort()}";
+            (through, _) = await Published.Serve($"{bare}/0", [typeof(Straight).Assembly.Location, "through", new Uri(bare).Port.ToString(CultureInfo.InvariantCulture), $"{http}/db/neo4j/query/v2", basic, file]);
+
             // a question is all of its statements
-            async Task<(double Straight, double Api)> Round(int i) => (await Wrk(scripts[i], $"{http}/db/neo4j/query/v2") / statements[i].Count, await Wrk(asked, root + Questions[i].Path));
+            async Task<(double Straight, double Through, double Api)> Round(int i) =>
+                (await Wrk(scripts[i], $"{http}/db/neo4j/query/v2") / statements[i].Count, await Wrk(asked, $"{bare}/{i}"), await Wrk(asked, root + Questions[i].Path));
             // a server that has just started is many times slower than it is later: all of them are asked before any is measured
             for (var i = 0; i < Questions.Length * Rounds; i++)
                 await Round(i % Questions.Length);
             for (var i = 0; i < Questions.Length; i++)
             {
-                var rates = new List<(double Straight, double Api)>();
+                var rates = new List<(double Straight, double Through, double Api)>();
                 for (var round = 0; round < Rounds; round++)
                     rates.Add(await Round(i));
-                var path = Questions[i].Path;
-                var bodies = statements[i];
-                var (p95, p95Api) = await P95(async () =>
-                {
-                    foreach (var body in bodies)
-                        await Ask(client, HttpMethod.Post, $"{http}/db/neo4j/query/v2", body, basic);
-                }, () => Ask(client, HttpMethod.Get, root + path, null, null));
+                var (path, bodies, number) = (Questions[i].Path, statements[i], i);
+                var p95 = await P95(
+                    async () =>
+                    {
+                        foreach (var body in bodies)
+                            await Ask(client, HttpMethod.Post, $"{http}/db/neo4j/query/v2", body, basic);
+                    },
+                    () => Ask(client, HttpMethod.Get, $"{bare}/{number}", null, null), () => Ask(client, HttpMethod.Get, root + path, null, null));
+                double Median(Func<(double Straight, double Through, double Api), double> of) => Start.Median([.. rates.Select(of)]);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"| `{path}` | {bodies.Count} | {Start.Median([.. rates.Select(rate => rate.Straight)]):0} | {Start.Median([.. rates.Select(rate => rate.Api)]):0} | {Start.Median([.. rates.Select(rate => rate.Api / rate.Straight)]):0.00} | {p95:0.0} | {p95Api:0.0} |"));
+                    $"| `{path}` | {bodies.Count} | {Median(rate => rate.Straight):0} | {Median(rate => rate.Through):0} | {Median(rate => rate.Api):0} | {Median(rate => rate.Through / rate.Straight):0.00} | {Median(rate => rate.Api / rate.Straight):0.00} | {Median(rate => rate.Api / rate.Through):0.00} | {p95[0]:0.0} | {p95[1]:0.0} | {p95[2]:0.0} |"));
             }
         }
         finally
         {
             Published.Stop(server);
+            if (through is not null)
+                Published.Stop(through);
         }
     }
 
@@ -98,22 +113,20 @@ internal static partial class Straight
         return file;
     }
 
-    /// <summary>Of two that are done in turn.</summary>
-    private static async Task<(double One, double Other)> P95(Func<Task> one, Func<Task> other)
+    /// <summary>Of several that are done in turn.</summary>
+    private static async Task<double[]> P95(params Func<Task>[] all)
     {
-        var times = new List<(double One, double Other)>();
+        var times = all.Select(_ => new List<double>()).ToArray();
         for (var i = 0; i < Warm + Alone; i++)
-            times.Add((await Timed(one), await Timed(other)));
-        return (Of(times.Skip(Warm).Select(pair => pair.One)), Of(times.Skip(Warm).Select(pair => pair.Other)));
-
-        static double Of(IEnumerable<double> times) => times.Order().ElementAt(Alone * 95 / 100);
-
-        static async Task<double> Timed(Func<Task> work)
         {
-            var clock = Stopwatch.StartNew();
-            await work();
-            return clock.Elapsed.TotalMilliseconds;
+            foreach (var (one, work) in all.Index())
+            {
+                var clock = Stopwatch.StartNew();
+                await work();
+                times[one].Add(clock.Elapsed.TotalMilliseconds);
+            }
         }
+        return [.. times.Select(of => of.Skip(Warm).Order().ElementAt(Alone * 95 / 100))];
     }
 
     private static async Task Ask(HttpClient client, HttpMethod method, string address, string? body, string? authorization)

@@ -14,18 +14,24 @@ public sealed partial class Neo4jGraphStore
     public Task<Page<SearchHit>> Search(SearchQuestion question, CancellationToken cancel) => Ask(async asking =>
     {
         var names = await Understanding.Of(asking, Asked.One("country", question.Country, [Schema.Country]));
-        var after = Cursor.Read(question, 1) is [var text] ? Cursor.Number(text) : 0;
-        var found = await asking.List("search", ("text", question.Text), ("matches", Given(Matches(question.Text, guesses: true))),
-            ("types", Given(question.Types)), ("country", names.One("country")), ("limit", CandidatesMax));
-        var ranked = Candidate.Rank(question.Text, found.All.Select(CandidateOf));
+        var after = Cursor.Read(question, 1) is [var last] ? Cursor.Number(last) : 0;
+        var text = question.Text;
+        var found = await Find(Matches([.. NameKeys.Wanted(text), .. NameKeys.Guessed(text)]));
+        var ranked = Candidate.Rank(text, found);
+        // whose whole name it is, is not looked for in parts of it
+        if (ranked is not [{ Match.IsWhole: true }, ..] && Matches(NameKeys.Within(text)) is { Count: > 0 } within)
+            ranked = Candidate.Rank(text, found.Concat(await Find(within)).DistinctBy(candidate => candidate.Entity.Id));
         var hits = ranked.Skip(after).Take(question.Limit)
             .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
         var end = after + question.Limit;
         return new Page<SearchHit>([.. hits], ranked.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
+
+        async Task<List<Candidate>> Find(List<string> matches) => [.. (await asking.List("search", ("text", text), ("matches", Given(matches)),
+            ("types", Given(question.Types)), ("country", names.One("country")), ("limit", CandidatesMax))).All.Select(CandidateOf)];
     }, cancel);
 
-    /// <summary>What to look up for a text, in Lucene's words: any of these.</summary>
-    private static List<string> Matches(string text, bool guesses) => [.. NameKeys.Wanted(text, guesses).Select(words =>
+    /// <summary>What to look up, in Lucene's words: any of these.</summary>
+    private static List<string> Matches(IEnumerable<IReadOnlyList<IReadOnlyList<string>>> wanted) => [.. wanted.Select(words =>
         string.Join(' ', words.Select(keys => $"+({string.Join(' ', keys.Take(Math.Max(KeysMax / words.Count, 1)).Select(Term))})")))];
 
     // every key is letters, digits and the mark: it can hold nothing of Lucene's own language but its words (AND, NOT), which are capitals
@@ -93,6 +99,6 @@ public sealed partial class Neo4jGraphStore
         }
 
         private static Task<Found> Meant(Asking asking, bool guesses, (string Text, IReadOnlyList<string> Types)[] names) => asking.List("part-names/meant",
-            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["matches"] = Matches(name.Text, guesses), ["types"] = name.Types }).ToList()), ("limit", CandidatesMax));
+            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["matches"] = Matches(guesses ? [.. NameKeys.Wanted(name.Text), .. NameKeys.Guessed(name.Text), .. NameKeys.Within(name.Text)] : NameKeys.Wanted(name.Text)), ["types"] = name.Types }).ToList()), ("limit", CandidatesMax));
     }
 }

@@ -117,9 +117,8 @@ public sealed partial class Neo4jGraphStore : IGraphStore, IAsyncDisposable, IDi
         /// <summary>The evidence of a relation: what each piece says stands in lists side by side.</summary>
         public IReadOnlyList<Evidence> Evidence(ServerRow relation)
         {
-            var (ids, locators, summaries, quotes, stances, confidences) =
-                (relation.Texts("sources"), relation.Texts("locators"), relation.Texts("summaries"), relation.Texts("quotes"), relation.Texts("stances"), relation.Texts("confidences"));
-            return [.. ids.Select((id, i) => new Evidence(sources[id], Rows.Given(locators[i]), summaries[i], Rows.Given(quotes[i]), Rows.Given(stances[i]), Rows.Given(confidences[i])))];
+            var said = Rows.Evidence(relation);
+            return [.. said.Select(one => new Evidence(sources[one.Source], one.Locator, one.Summary, one.Quote, one.Stance, one.Confidence))];
         }
     }
 

@@ -63,15 +63,18 @@ internal static class Rows
         row["day"] = days.Day;
         row["earliest"] = days.Earliest;
         row["latest"] = days.Latest;
-        row["sureFrom"] = Days.SureFrom(since);
-        row["sureTo"] = Days.SureTo(until);
+        if (record.Type == Schema.HoldsOffice)
+        {
+            row["sureFrom"] = Days.SureFrom(since);
+            row["sureTo"] = Days.SureTo(until);
+        }
         row["supported"] = Supported(record);
         row["sources"] = record.Evidence.Select(item => item.Source).ToList();
-        row["locators"] = record.Evidence.Select(item => Kept(item.Locator)).ToList();
+        row["locators"] = Beside(record, item => item.Locator);
         row["summaries"] = record.Evidence.Select(item => item.Summary).ToList();
-        row["quotes"] = record.Evidence.Select(item => Kept(item.Quote)).ToList();
-        row["stances"] = record.Evidence.Select(item => Kept(item.Stance)).ToList();
-        row["confidences"] = record.Evidence.Select(item => Kept(item.Confidence)).ToList();
+        row["quotes"] = Beside(record, item => item.Quote);
+        row["stances"] = Beside(record, item => item.Stance);
+        row["confidences"] = Beside(record, item => item.Confidence);
         return row;
     }
 
@@ -99,16 +102,22 @@ internal static class Rows
 
     public static IReadOnlyList<EvidenceRecord> Evidence(ServerRow row)
     {
-        var (sources, locators, summaries, quotes, stances, confidences) =
-            (row.Texts("sources"), row.Texts("locators"), row.Texts("summaries"), row.Texts("quotes"), row.Texts("stances"), row.Texts("confidences"));
+        var (sources, summaries) = (row.Texts("sources"), row.Texts("summaries"));
+        var (locators, quotes, stances, confidences) = (Given(row, "locators"), Given(row, "quotes"), Given(row, "stances"), Given(row, "confidences"));
         return [.. sources.Select((source, i) => new EvidenceRecord
         {
-            Source = source, Locator = Given(locators[i]), Summary = summaries[i], Quote = Given(quotes[i]), Stance = Given(stances[i]), Confidence = Given(confidences[i]),
+            Source = source, Locator = locators(i), Summary = summaries[i], Quote = quotes(i), Stance = stances(i), Confidence = confidences(i),
         })];
     }
 
-    /// <summary>A text in a list of evidence; null when it is not given.</summary>
-    public static string? Given(string kept) => kept switch { Absent => null, Empty => "", _ => kept };
+    /// <summary>What a list of evidence says of each piece; null where nothing is.</summary>
+    public static Func<int, string?> Given(ServerRow row, string name)
+    {
+        if (!row.Has(name))
+            return _ => null;
+        var kept = row.Texts(name);
+        return i => kept[i] switch { Absent => null, Empty => "", var text => text };
+    }
 
     public static Dictionary<string, JsonElement> Fields(string body) => JsonSerializer.Deserialize(body, GraphJson.Default.DictionaryStringJsonElement)!;
 
@@ -118,6 +127,10 @@ internal static class Rows
     public static GraphRecord? Parse(string kept) => kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, GraphJson.Default.GraphRecord);
 
     private static string Json(Dictionary<string, JsonElement> fields) => Encoding.UTF8.GetString(WireJson.Bytes(fields));
+
+    /// <summary>What is given of each piece of evidence; no list where nothing is of any.</summary>
+    private static List<string>? Beside(RelationRecord record, Func<EvidenceRecord, string?> said) =>
+        record.Evidence.Any(item => said(item) is not null) ? [.. record.Evidence.Select(item => Kept(said(item)))] : null;
 
     private static string Kept(string? text) => text switch { null => Absent, "" => Empty, _ => text };
 

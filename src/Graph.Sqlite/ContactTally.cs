@@ -81,22 +81,48 @@ internal sealed class ContactTally
     /// <summary>Those that come after a place in the order, best first: as many as can matter for a page, and all that are their equals but for the id.</summary>
     public IEnumerable<List<Party>> After(int meetings, string? lastDay, int page)
     {
-        var parties = counts.Where(pair => pair.Value.Via <= Standing<long>.ViaHolder).Select(pair => (N: pair.Key, Count: pair.Value)).ToArray();
-        Array.Sort(parties, (one, other) => Compare(one.Count, other.Count));
-        var next = 0;
-        if (lastDay is not null)
+        var places = PlacesOfDays();
+        var parties = counts.Where(pair => pair.Value.Via <= Standing<long>.ViaHolder).Select(pair => (Order: Order(pair.Value.Meetings, places[pair.Value.Last]), N: pair.Key)).ToArray();
+        var below = lastDay is null ? long.MaxValue : Order(meetings, PlaceOf(lastDay, places)) + 1;
+        while (Least(parties, below, page) is { } least)
         {
-            while (next < parties.Length && Compare(parties[next].Count, meetings, lastDay) < 0)
-                next++;
+            var some = parties.Where(party => party.Order >= least && party.Order < below).OrderByDescending(party => party.Order);
+            yield return [.. some.Select(party => Shown(party.N, counts[party.N]))];
+            below = least;
         }
-        while (next < parties.Length)
+    }
+
+    /// <summary>The order as one number: first by the meetings, then by the last of them.</summary>
+    private static long Order(int meetings, int day) => ((long)meetings << 32) + day;
+
+    /// <summary>The order of the last that is among as many of the best as a page has; null when none are left.</summary>
+    private static long? Least((long Order, long N)[] parties, long below, int page)
+    {
+        var best = new PriorityQueue<long, long>(page);
+        foreach (var (order, _) in parties)
         {
-            var end = Math.Min(next + page, parties.Length);
-            while (end < parties.Length && Compare(parties[end].Count, parties[end - 1].Count) == 0)
-                end++;
-            yield return [.. parties[next..end].Select(party => Shown(party.N, party.Count))];
-            next = end;
+            if (order < below && best.Count < page)
+                best.Enqueue(order, order);
+            else if (order < below && order > best.Peek())
+                best.EnqueueDequeue(order, order);
         }
+        return best.Count == 0 ? null : best.Peek();
+    }
+
+    /// <summary>Of each occasion the place of its day among all days, twice, so that there is room between.</summary>
+    private int[] PlacesOfDays()
+    {
+        var places = new int[ranked.Length];
+        for (var i = 1; i < places.Length; i++)
+            places[i] = places[i - 1] + (ranked[i].Day == ranked[i - 1].Day ? 0 : 2);
+        return places;
+    }
+
+    /// <summary>The place of a day, which may be none of them any more.</summary>
+    private int PlaceOf(string day, int[] places)
+    {
+        var next = Array.FindIndex(ranked, own => string.CompareOrdinal(own.Day, day) >= 0);
+        return next < 0 ? places.LastOrDefault() + 1 : ranked[next].Day == day ? places[next] : places[next] - 1;
     }
 
     private Party Shown(long n, Count count)
@@ -104,10 +130,6 @@ internal sealed class ContactTally
         var last = ranked[count.Last];
         return new(n, count.Via, count.Meetings, count.Bases, last.Day, seating?.MeetingId((int)last.Occasion) ?? last.Id, last.Occasion, last.Date, count.First < 0 ? null : ranked[count.First].Date);
     }
-
-    private int Compare(Count one, Count other) => one.Meetings != other.Meetings ? other.Meetings.CompareTo(one.Meetings) : string.CompareOrdinal(ranked[other.Last].Day, ranked[one.Last].Day);
-
-    private int Compare(Count one, int meetings, string lastDay) => one.Meetings != meetings ? meetings.CompareTo(one.Meetings) : string.CompareOrdinal(lastDay, ranked[one.Last].Day);
 
     /// <summary>Counts who was met at an occasion: whoever stands at a seat of the entity is not met there, and who stands for the entity neither.</summary>
     private void Add(long n, int rank, List<Standing<long>> there)

@@ -58,15 +58,13 @@ public static class NameKeys
 
     /// <summary>What to look up for a text: any of some, which each ask for all of some words, each of which has some keys; the first of them is the word itself.</summary>
     /// <param name="text">As somebody typed it.</param>
-    /// <param name="guesses">Also what only may be meant: names of which a word of the text is the beginning, and names that are a part of the text.</param>
-    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Wanted(string text, bool guesses)
+    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Wanted(string text)
     {
         var words = Names.Parse(text);
         if (words.Count == 0)
             return [];
         var wanted = new List<IReadOnlyList<IReadOnlyList<string>>>();
-        // an initial fits too many
-        var whole = words.Where(word => word.Text.Length > 1).ToList() is { Count: > 0 } longer ? longer : [.. words];
+        var whole = Whole(words);
         wanted.Add(Each(whole));
         if (whole.FindAll(word => word.Text.Length > 2 || Terms.Of(word.Text) is not null) is { Count: > 0 } without && without.Count < whole.Count)
             wanted.Add(Each(without));
@@ -80,27 +78,31 @@ public static class NameKeys
             if (plain.Count > 0)
                 wanted.Add(plain);
         }
-        if (guesses)
-        {
-            for (var i = 1; i < words.Count && words.Count <= PairedWordsMax; i++)
-                wanted.Add([.. Each([.. words.Take(i - 1)]), [.. Together(words[i - 1].Text + words[i].Text)], .. Each([.. words.Skip(i + 1)])]);
-            wanted.AddRange(Pairs(described.Plain.FindAll(word => word.Text.Length > 1)));
-            wanted.Add([.. whole.Select(word => (IReadOnlyList<string>)[.. Of(word), word.Text + Beginning])]);
-        }
         return wanted;
     }
 
-    /// <summary>Any two of three words and more, written as they are or heard so.</summary>
-    private static IEnumerable<IReadOnlyList<IReadOnlyList<string>>> Pairs(List<Word> words)
+    /// <summary>The same for what may be meant: names that write two words of the text as one, and of which a word of it is the beginning.</summary>
+    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Guessed(string text)
     {
-        if (words.Count is < 3 or > PairedWordsMax)
-            yield break;
-        for (var i = 0; i < words.Count; i++)
-        {
-            for (var j = i + 1; j < words.Count; j++)
-                yield return [Exact(words[i]), Exact(words[j])];
-        }
+        var words = Names.Parse(text);
+        if (words.Count == 0)
+            return [];
+        var wanted = new List<IReadOnlyList<IReadOnlyList<string>>>();
+        for (var i = 1; i < words.Count && words.Count <= PairedWordsMax; i++)
+            wanted.Add([.. Each([.. words.Take(i - 1)]), [.. Together(words[i - 1].Text + words[i].Text)], .. Each([.. words.Skip(i + 1)])]);
+        wanted.Add([.. Whole(words).Select(word => (IReadOnlyList<string>)[.. Of(word), word.Text + Beginning])]);
+        return wanted;
     }
+
+    /// <summary>The same for names that are a part of the text: any two of three words and more, written as they are or heard so. Many have two words in common.</summary>
+    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Within(string text)
+    {
+        var words = Described.Of(Names.Parse(text)).Plain.FindAll(word => word.Text.Length > 1);
+        return words.Count is < 3 or > PairedWordsMax ? [] : [.. words.SelectMany((word, i) => words.Skip(i + 1).Select(other => (IReadOnlyList<IReadOnlyList<string>>)[Exact(word), Exact(other)]))];
+    }
+
+    /// <summary>An initial fits too many.</summary>
+    private static List<Word> Whole(IReadOnlyList<Word> words) => words.Where(word => word.Text.Length > 1).ToList() is { Count: > 0 } longer ? longer : [.. words];
 
     private static List<IReadOnlyList<string>> Each(List<Word> words) =>
         words.ConvertAll(word => (IReadOnlyList<string>)(words.Count > 1 && word.Text.Length > 1 ? [.. Of(word), word.Text[..(char.IsHighSurrogate(word.Text[0]) ? 2 : 1)]] : [.. Of(word)]));

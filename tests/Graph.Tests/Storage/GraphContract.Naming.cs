@@ -131,6 +131,19 @@ public abstract partial class GraphContract
         Assert.Equal((GraphCode.UnknownEntity, "scholz"), (refusal.Code, string.Join(' ', Ids(refusal.Candidates!))));
     }
 
+    [Fact]
+    public async Task Whose_whole_name_it_is_hides_the_names_within_it_and_who_only_begins_alike_does_not()
+    {
+        var within = await Given(Some.Person("short", "Olaf Scholz"), Some.Person("other", "Olaf Maria Scholze"));
+        var whole = await Given(Some.Person("short", "Olaf Scholz"), Some.Person("whole", "Scholz, Olaf Maria"));
+
+        var guessed = (await within.Search(new SearchQuestion("Olaf Maria Scholz"), default)).Items;
+        var found = (await whole.Search(new SearchQuestion("Olaf Maria Scholz"), default)).Items;
+
+        Assert.Equal(["other", "short"], guessed.Select(hit => hit.Id));
+        Assert.Equal(["whole"], found.Select(hit => hit.Id));
+    }
+
     [Theory]
     [InlineData("sébastien lecornu", "sebastien-lecornu")]
     [InlineData("LECORNU", "sebastien-lecornu")]
