@@ -16,21 +16,24 @@ public sealed partial class Neo4jGraphStore
         var names = await Understanding.Of(asking, Asked.One("country", question.Country, [Schema.Country]));
         var after = Cursor.Read(question, 1) is [var last] ? Cursor.Number(last) : 0;
         var text = question.Text;
-        var found = await Find(Matches([.. NameKeys.Wanted(text), .. NameKeys.Guessed(text)]));
+        var once = !Candidate.MaySettle(text);
+        var found = await Find(LookedUp(text, guesses: once));
         var ranked = Candidate.Rank(text, found);
-        // whose whole name it is, is not looked for in parts of it
-        if (ranked is not [{ Match.IsWhole: true }, ..] && Matches(NameKeys.Within(text)) is { Count: > 0 } within)
-            ranked = Candidate.Rank(text, found.Concat(await Find(within)).DistinctBy(candidate => candidate.Entity.Id));
+        if (!once && !Candidate.IsSettled(text, ranked))
+            ranked = Candidate.Rank(text, found.Concat(await Find(NameKeys.Guessed(text))).DistinctBy(candidate => candidate.Entity.Id));
         var hits = ranked.Skip(after).Take(question.Limit)
             .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
         var end = after + question.Limit;
         return new Page<SearchHit>([.. hits], ranked.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
 
-        async Task<List<Candidate>> Find(List<string> matches) => [.. (await asking.List("search", ("text", text), ("matches", Given(matches)),
+        async Task<List<Candidate>> Find(IEnumerable<IReadOnlyList<IReadOnlyList<string>>> wanted) => [.. (await asking.List("search", ("text", text), ("matches", Given(Matches(wanted))),
             ("types", Given(question.Types)), ("country", names.One("country")), ("limit", CandidatesMax))).All.Select(CandidateOf)];
     }, cancel);
 
-    /// <summary>What to look up, in Lucene's words: any of these.</summary>
+    /// <summary>What to look up for a text.</summary>
+    private static IEnumerable<IReadOnlyList<IReadOnlyList<string>>> LookedUp(string text, bool guesses) => guesses ? NameKeys.Wanted(text).Concat(NameKeys.Guessed(text)) : NameKeys.Wanted(text);
+
+    /// <summary>The same in Lucene's words: any of these.</summary>
     private static List<string> Matches(IEnumerable<IReadOnlyList<IReadOnlyList<string>>> wanted) => [.. wanted.Select(words =>
         string.Join(' ', words.Select(keys => $"+({string.Join(' ', keys.Take(Math.Max(KeysMax / words.Count, 1)).Select(Term))})")))];
 
@@ -99,6 +102,6 @@ public sealed partial class Neo4jGraphStore
         }
 
         private static Task<Found> Meant(Asking asking, bool guesses, (string Text, IReadOnlyList<string> Types)[] names) => asking.List("part-names/meant",
-            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["matches"] = Matches(guesses ? [.. NameKeys.Wanted(name.Text), .. NameKeys.Guessed(name.Text), .. NameKeys.Within(name.Text)] : NameKeys.Wanted(name.Text)), ["types"] = name.Types }).ToList()), ("limit", CandidatesMax));
+            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["matches"] = Matches(LookedUp(name.Text, guesses)), ["types"] = name.Types }).ToList()), ("limit", CandidatesMax));
     }
 }

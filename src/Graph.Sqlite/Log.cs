@@ -49,31 +49,62 @@ internal static class Log
         {
             (int)RecordKind.Source => session.List("log/sources", row => Made(row, Source(row)), ("n", numbers)),
             (int)RecordKind.Entity => session.List("log/entities", row => Made(row, Entity(row)), ("n", numbers)),
-            (int)RecordKind.Relation => Relations(session, numbers, Made),
+            (int)RecordKind.Relation => Relations(session, numbers, entryOf),
             (int)RecordKind.Judgement => session.List("log/judgements", row => Made(row, new JudgementRecord { Id = row.Text(4), One = row.Text(5), Other = row.Text(6), Verdict = row.Text(7) }), ("n", numbers)),
             _ => session.List("log/states", row => new Change(new((RecordKind)row.Int(4), row.Text(5)), row.Int(1), entryOf(row.Long(3)), row.Int(2),
                 row.IsNull(6) ? null : JsonSerializer.Deserialize(row.Text(6), GraphJson.Default.GraphRecord), row.TextOrNull(7)), ("n", numbers)),
         };
 
-        Change Made(Row row, GraphRecord record) => new(record.Key, row.Int(1), entryOf(row.Long(3)), row.Int(2), record);
+        Change Made(Row row, GraphRecord record)
+        {
+            // who reads a whole graph comes by them before the relations that name them
+            if (record.Key.Kind is RecordKind.Source or RecordKind.Entity)
+                session.Ids?.Keep(record.Key.Kind, row.Long(0), record.Id);
+            return new(record.Key, row.Int(1), entryOf(row.Long(3)), row.Int(2), record);
+        }
     }
 
-    private static List<Change> Relations(Session session, string numbers, Func<Row, GraphRecord, Change> made)
+    private static List<Change> Relations(Session session, string numbers, Func<long, Entry> entryOf)
     {
-        var evidence = new Dictionary<long, List<EvidenceRecord>>();
-        foreach (var (relation, one) in session.List("log/evidence", row => (Relation: row.Long(0), Evidence: new EvidenceRecord
+        var rows = session.List("log/relations", row => (N: row.Long(0), Version: row.Int(1), Position: row.Int(2), Entry: row.Long(3), Id: row.Text(4), Type: row.Text(5), From: row.Long(6), To: row.Long(7), Fields: Fields(row.Utf8(8))), ("n", numbers));
+        var pieces = session.List("log/evidence", row => (Relation: row.Long(0), Source: row.Long(1), Evidence: new EvidenceRecord
         {
-            Source = row.Text(1), Locator = row.TextOrNull(2), Summary = row.Text(3), Quote = row.TextOrNull(4), Stance = row.TextOrNull(5), Confidence = row.TextOrNull(6),
-        }), ("n", numbers)))
+            Source = "", Locator = row.TextOrNull(2), Summary = row.Text(3), Quote = row.TextOrNull(4), Stance = row.TextOrNull(5), Confidence = row.TextOrNull(6),
+        }), ("n", numbers));
+        var (ids, sources) = (Ids(session, RecordKind.Entity, rows.SelectMany(row => (long[])[row.From, row.To])), Ids(session, RecordKind.Source, pieces.Select(piece => piece.Source)));
+        var evidence = new Dictionary<long, List<EvidenceRecord>>(rows.Count);
+        foreach (var (relation, source, one) in pieces)
         {
             if (!evidence.TryGetValue(relation, out var all))
                 evidence[relation] = all = new(1);
-            all.Add(one);
+            all.Add(one with { Source = sources[source] });
         }
-        return session.List("log/relations", row => made(row, new RelationRecord
+        return rows.ConvertAll(row => new Change(new(RecordKind.Relation, row.Id), row.Version, entryOf(row.Entry), row.Position, new RelationRecord
         {
-            Id = row.Text(4), Type = row.Text(5), From = row.Text(6), To = row.Text(7), Fields = Fields(row.Utf8(8)), Evidence = evidence.GetValueOrDefault(row.Long(0), []),
-        }), ("n", numbers));
+            Id = row.Id, Type = row.Type, From = ids[row.From], To = ids[row.To], Fields = row.Fields, Evidence = evidence.GetValueOrDefault(row.N, []),
+        }));
+    }
+
+    private static Dictionary<long, string> Ids(Session session, RecordKind kind, IEnumerable<long> numbers)
+    {
+        var (ids, missing) = (new Dictionary<long, string>(), new List<long>());
+        foreach (var n in numbers)
+        {
+            if (session.Ids?.Of(kind, n) is { } known)
+                ids[n] = known;
+            else if (ids.TryAdd(n, ""))
+                missing.Add(n);
+        }
+        if (missing.Count == 0)
+            return ids;
+        // neighbours in the file one after the other
+        missing.Sort();
+        session.Each($"log/{Word(kind)}-ids", row =>
+        {
+            ids[row.Long(0)] = row.Text(1);
+            session.Ids?.Keep(kind, row.Long(0), row.Text(1));
+        }, ("n", JsonSerializer.Serialize([.. missing], GraphJson.Default.Int64Array)));
+        return ids;
     }
 
     private static SourceRecord Source(Row row)

@@ -34,6 +34,9 @@ internal sealed class Session : IDisposable
     /// <summary>Who stood where at the version that is read, for a question that can use it; null where that is not held.</summary>
     public Seating? Seating { get; set; }
 
+    /// <summary>What is known of ids; null for one that writes, whose numbers may yet be taken back.</summary>
+    public KnownIds? Ids { get; init; }
+
     /// <summary>Runs statements that are not kept.</summary>
     public void Run(string sql)
     {

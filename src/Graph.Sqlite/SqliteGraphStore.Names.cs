@@ -11,10 +11,9 @@ public sealed partial class SqliteGraphStore
         var country = names.One("country", question.Country, [Schema.Country]);
         var after = Cursor.Read(question, 1) is [var last] ? Cursor.Number(last) : 0;
         var (text, found) = (question.Text, new Named(session, question.Types, country));
-        var ranked = Candidate.Rank(text, found.ById(text).Of(NameKeys.Wanted(text)).Of(NameKeys.Guessed(text)).Candidates);
-        // whose whole name it is, is not looked for in parts of it
-        if (ranked is not [{ Match.IsWhole: true }, ..])
-            ranked = Candidate.Rank(text, found.Of(NameKeys.Within(text)).Candidates);
+        var ranked = Candidate.Rank(text, found.ById(text).Of(NameKeys.Wanted(text)).Candidates);
+        if (!Candidate.IsSettled(text, ranked))
+            ranked = Candidate.Rank(text, found.Of(NameKeys.Guessed(text)).Candidates);
         var hits = ranked.Skip(after).Take(question.Limit)
             .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
         var end = after + question.Limit;
@@ -78,7 +77,7 @@ public sealed partial class SqliteGraphStore
             var found = new Named(session, types, null).Of(NameKeys.Wanted(text));
             // what is guessed is no answer, but perhaps what was meant when nothing else is
             if (found.Candidates.All(candidate => NameMatch.Of(text, candidate) is null))
-                found.Of(NameKeys.Guessed(text)).Of(NameKeys.Within(text));
+                found.Of(NameKeys.Guessed(text));
             var meant = Candidate.Resolve(parameter, text, types, found.Candidates);
             understood.Add(meant);
             return found.Row(meant.Entity);

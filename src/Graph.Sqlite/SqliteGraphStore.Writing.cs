@@ -44,7 +44,8 @@ public sealed partial class SqliteGraphStore
             Recognise(writer, path);
             writer.Run($"PRAGMA journal_mode=WAL; PRAGMA journal_size_limit={JournalBytesMax};");
             string? graph = null;
-            var store = new SqliteGraphStore(new Sessions(() => Reader(path, graph)), writer, heldFrom);
+            var ids = new KnownIds();
+            var store = new SqliteGraphStore(new Sessions(() => Reader(path, graph, ids)), writer, heldFrom);
             // an existing graph is opened without a write, and so without waiting for another process's
             if (writer.First("open/what", row => row.Int(1)) != SchemaVersion)
                 store.Change(session => Make(session, seed), CancellationToken.None).GetAwaiter().GetResult();
@@ -132,9 +133,9 @@ public sealed partial class SqliteGraphStore
     }
 
     /// <summary>A session that only reads, of the file that was opened: one that was taken away is not an empty graph, and another in its place is not this one.</summary>
-    private static Session Reader(string path, string? graph)
+    private static Session Reader(string path, string? graph, KnownIds ids)
     {
-        var session = new Session(ConnectionString(path, SqliteOpenMode.ReadWrite), $"PRAGMA busy_timeout={BusyMs}; PRAGMA query_only=1; PRAGMA cache_size=-8192;");
+        var session = new Session(ConnectionString(path, SqliteOpenMode.ReadWrite), $"PRAGMA busy_timeout={BusyMs}; PRAGMA query_only=1; PRAGMA cache_size=-8192;") { Ids = ids };
         if (Identity(session) == graph)
             return session;
         session.Dispose();

@@ -21,6 +21,15 @@ public sealed record Candidate(Ref Entity, IReadOnlyList<string> Aliases, string
         ];
     }
 
+    /// <summary>Whether a text may be settled by somebody's whole name: one word is often only the beginning of what is meant.</summary>
+    public static bool MaySettle(string text) => Names.Parse(text).Count > 1;
+
+    /// <summary>Whether it is: then nobody has to guess who else may be meant.</summary>
+    /// <param name="text">As somebody typed it.</param>
+    /// <param name="ranked">What was found, best first.</param>
+    public static bool IsSettled(string text, IReadOnlyList<(Candidate Candidate, NameMatch Match)> ranked) =>
+        MaySettle(text) && ranked is [{ Match: { How: <= Closeness.Reordered, Aside: Aside.Nothing } }, ..];
+
     /// <summary>The one entity that a text names: by its whole name, else by words of it, else by another spelling. The beginning of a name is not a name, a text
     /// with words beside a name may name another, and one with another letter may be somebody else's: those are only suggested.</summary>
     /// <exception cref="GraphException"><see cref="GraphCode.UnknownEntity"/>, <see cref="GraphCode.AmbiguousName"/>, both with candidates.</exception>

@@ -81,7 +81,7 @@ public static class NameKeys
         return wanted;
     }
 
-    /// <summary>The same for what may be meant: names that write two words of the text as one, and of which a word of it is the beginning.</summary>
+    /// <summary>The same for what only may be meant: names that write two words of the text as one, that are a part of the text, and of which a word of it is the beginning.</summary>
     public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Guessed(string text)
     {
         var words = Names.Parse(text);
@@ -90,15 +90,21 @@ public static class NameKeys
         var wanted = new List<IReadOnlyList<IReadOnlyList<string>>>();
         for (var i = 1; i < words.Count && words.Count <= PairedWordsMax; i++)
             wanted.Add([.. Each([.. words.Take(i - 1)]), [.. Together(words[i - 1].Text + words[i].Text)], .. Each([.. words.Skip(i + 1)])]);
+        wanted.AddRange(Pairs(Described.Of(words).Plain.FindAll(word => word.Text.Length > 1)));
         wanted.Add([.. Whole(words).Select(word => (IReadOnlyList<string>)[.. Of(word), word.Text + Beginning])]);
         return wanted;
     }
 
-    /// <summary>The same for names that are a part of the text: any two of three words and more, written as they are or heard so. Many have two words in common.</summary>
-    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Within(string text)
+    /// <summary>Any two of three words and more, written as they are or heard so: many have two in common.</summary>
+    private static IEnumerable<IReadOnlyList<IReadOnlyList<string>>> Pairs(List<Word> words)
     {
-        var words = Described.Of(Names.Parse(text)).Plain.FindAll(word => word.Text.Length > 1);
-        return words.Count is < 3 or > PairedWordsMax ? [] : [.. words.SelectMany((word, i) => words.Skip(i + 1).Select(other => (IReadOnlyList<IReadOnlyList<string>>)[Exact(word), Exact(other)]))];
+        if (words.Count is < 3 or > PairedWordsMax)
+            yield break;
+        for (var i = 0; i < words.Count; i++)
+        {
+            for (var j = i + 1; j < words.Count; j++)
+                yield return [Exact(words[i]), Exact(words[j])];
+        }
     }
 
     /// <summary>An initial fits too many.</summary>

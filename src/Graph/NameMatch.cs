@@ -54,9 +54,6 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
     /// <summary>Smaller is better.</summary>
     public (Closeness, Aside, int) Rank => (How, Aside, Otherwise);
 
-    /// <summary>Whether the text is the whole name, or another one of the same entity.</summary>
-    public bool IsWhole => How <= Closeness.Reordered && Aside == Aside.Nothing;
-
     /// <summary>For people: <c>name</c>, <c>alias, folded</c>, <c>name, other spelling</c>, <c>name, part, title aside</c>.</summary>
     public string Words => How switch
     {

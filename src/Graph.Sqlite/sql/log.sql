@@ -106,15 +106,19 @@ SELECT x.n, x.version, x.position, x.entry, x.id, x.type, x.name, x.aliases, x.d
 FROM json_each(@n) w CROSS JOIN entity x ON x.n = w.value;
 
 -- name: relations
--- within a write, an end can be gone before its relation
-SELECT r.n, r.version, r.position, r.entry, r.id, r.type,
-  COALESCE((SELECT id FROM entity WHERE n = r.a), (SELECT id FROM version WHERE kind = 1 AND n = r.a LIMIT 1)),
-  COALESCE((SELECT id FROM entity WHERE n = r.b), (SELECT id FROM version WHERE kind = 1 AND n = r.b LIMIT 1)), r.body
+SELECT r.n, r.version, r.position, r.entry, r.id, r.type, r.a, r.b, r.body
 FROM json_each(@n) w CROSS JOIN relation r ON r.n = w.value;
 
 -- name: evidence
-SELECT x.relation, COALESCE((SELECT id FROM source WHERE n = x.source), (SELECT id FROM version WHERE kind = 0 AND n = x.source LIMIT 1)), x.locator, x.summary, x.quote, x.stance, x.confidence
+SELECT x.relation, x.source, x.locator, x.summary, x.quote, x.stance, x.confidence
 FROM json_each(@n) w CROSS JOIN evidence x ON x.relation = w.value;
+
+-- name: entity-ids
+-- within a write, an end can be gone before its relation
+SELECT w.value, COALESCE((SELECT id FROM entity WHERE n = w.value), (SELECT id FROM version WHERE kind = 1 AND n = w.value LIMIT 1)) FROM json_each(@n) w;
+
+-- name: source-ids
+SELECT w.value, COALESCE((SELECT id FROM source WHERE n = w.value), (SELECT id FROM version WHERE kind = 0 AND n = w.value LIMIT 1)) FROM json_each(@n) w;
 
 -- name: judgements
 SELECT j.n, j.version, j.position, j.entry, j.id, j.one, j.other, j.verdict
