@@ -16,14 +16,16 @@ public sealed class BulkTests
         nameof(IGraphStore.ReadJointTimeline), nameof(IGraphStore.FindContacts), nameof(IGraphStore.FindCommitments), nameof(IGraphStore.FindStatements), nameof(IGraphStore.ListClaims),
     ];
 
+    private static readonly string[] Formats = ["ndjson", "csv"];
+
     public static TheoryData<string, string> Lists() => new(
         from list in new (string Address, string Pattern)[]
         {
-            ("/v1/entities?", "{0}"), ("/v1/sources?", "source-{0}"), ("/v1/meetings?", "{0}--met-with--hub"), ("/v1/entities/hub/relations?", "{0}--met-with--hub"),
+            ("/v1/entities?type=person&", "{0}"), ("/v1/sources?", "source-{0}"), ("/v1/meetings?", "{0}--met-with--hub"), ("/v1/entities/hub/relations?", "{0}--met-with--hub"),
             ("/v1/entities/hub/timeline?", "{0}--met-with--hub"), ("/v1/timeline?of=hub&", "{0}--met-with--hub"), ("/v1/entities/hub/contacts?", "{0}"),
             ("/v1/commitments?", "aid-{0}"), ("/v1/statements?", "word-{0}"), ($"/v1/sources/{Some.Report}/claims?", "{0}--met-with--hub"),
         }
-        from format in new[] { "ndjson", "csv" }
+        from format in Formats
         select ($"{list.Address}format={format}", list.Pattern));
 
     [Theory]

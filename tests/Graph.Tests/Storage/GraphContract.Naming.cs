@@ -134,12 +134,12 @@ public abstract partial class GraphContract
     [Fact]
     public async Task Somebodys_whole_name_is_not_guessed_at_and_one_word_is()
     {
-        var guessed = await Given(Some.Person("short", "Olaf Scholz"), Some.Person("longer", "Olaf Maria Scholze"), Some.Person("olafson", "Olafson"));
-        var known = await Given(Some.Person("short", "Olaf Scholz"), Some.Person("longer", "Olaf Maria Scholze"), Some.Person("whole", "Scholz, Olaf Maria"), Some.Person("olaf", "Olaf"), Some.Person("olafson", "Olafson"));
+        var guessed = await Given(Some.Person("short", "Olaf Scholz"), Some.Person("longer", "Olaf Maria Scholzenberger"), Some.Person("olafson", "Olafson"));
+        var known = await Given(Some.Person("short", "Olaf Scholz"), Some.Person("longer", "Olaf Maria Scholzenberger"), Some.Person("whole", "Scholz, Olaf Maria"), Some.Person("olaf", "Olaf"), Some.Person("olafson", "Olafson"));
 
         Assert.Equal(["longer", "short"], await Found(guessed, "Olaf Maria Scholz"));
         Assert.Equal(["whole"], await Found(known, "Olaf Maria Scholz"));
-        Assert.Equal(["olaf", "short", "longer", "whole", "olafson"], await Found(known, "Olaf"));
+        Assert.Equal(["olaf", "short", "whole", "longer", "olafson"], await Found(known, "Olaf"));
 
         static async Task<IEnumerable<string>> Found(IGraphStore graph, string text) => (await graph.Search(new SearchQuestion(text), default)).Items.Select(hit => hit.Id);
     }
