@@ -15,6 +15,10 @@ CALL db.awaitIndexes(600);
 MERGE (g:Graph {name: 'graph'})
 ON CREATE SET g.id = $id, g.schema = $schema, g.version = 1, g.lastEntry = 0, g.evidence = 0;
 
+// name: take-over
+// a graph of an earlier version, once what has to be made anew is
+MATCH (g:Graph {name: 'graph'}) SET g.schema = $schema;
+
 // name: named
 // entities as they were written, by id
 MATCH (e:Entity) WHERE e.id > $after
@@ -23,7 +27,5 @@ ORDER BY id LIMIT $limit;
 
 // name: name-anew
 // the keys by which their names are found, as this version of the program makes them
-MATCH (g:Graph {name: 'graph'}) SET g.schema = $schema
-WITH g
 UNWIND $names AS one
 MATCH (e:Entity {id: one.id}) SET e.keys = one.keys;

@@ -2,7 +2,8 @@ namespace Graph.Neo4j;
 
 public sealed partial class Neo4jGraphStore : IGraphLog
 {
-    private const int SchemaVersion = 2;
+    /// <summary>2: names are found by more keys. 3: a list of evidence that would say nothing is left out, which earlier programs do not read.</summary>
+    private const int SchemaVersion = 3;
 
     /// <summary>How many entities are given new keys at once.</summary>
     private const int NamedAtOnce = 5000;
@@ -37,8 +38,10 @@ public sealed partial class Neo4jGraphStore : IGraphLog
         await server.Write(async transaction =>
         {
             await transaction.Run(Cypher.Whole("open-graph/make"), new Dictionary<string, object?> { ["id"] = Guid.NewGuid().ToString("N")[..8], ["schema"] = SchemaVersion });
-            if (found["schema"] is long older && older < SchemaVersion)
+            if (found["schema"] is 1L)
                 await NameAnew(transaction);
+            if (found["schema"] is < (long)SchemaVersion)
+                await transaction.Run(Cypher.Whole("open-graph/take-over"), new Dictionary<string, object?> { ["schema"] = SchemaVersion });
             return true;
         }, cancel);
         if (seed is not null)
@@ -46,7 +49,6 @@ public sealed partial class Neo4jGraphStore : IGraphLog
         return store;
     }
 
-    /// <summary>Version 2: names are found by more keys than before.</summary>
     private static async Task NameAnew(IServerTransaction transaction)
     {
         await transaction.Run(Cypher.Whole("part-asking/hold"), None);
@@ -54,7 +56,7 @@ public sealed partial class Neo4jGraphStore : IGraphLog
         {
             var some = await transaction.Run(Cypher.Whole("open-graph/named"), new Dictionary<string, object?> { ["after"] = after, ["limit"] = NamedAtOnce });
             var keys = some.Select(row => new Dictionary<string, object?> { ["id"] = row.Text("id"), ["keys"] = NameKeys.Of((EntityRecord)Rows.Record(RecordKind.Entity, row)) }).ToList();
-            await transaction.Run(Cypher.Whole("open-graph/name-anew"), new Dictionary<string, object?> { ["names"] = keys, ["schema"] = SchemaVersion });
+            await transaction.Run(Cypher.Whole("open-graph/name-anew"), new Dictionary<string, object?> { ["names"] = keys });
             if (some.Count < NamedAtOnce)
                 return;
             after = some[^1].Text("id");

@@ -18,7 +18,21 @@ public sealed class OlderGraphTests(RealServer real)
 
         Assert.Equal("name, other form", Assert.Single((await store.Search(new SearchQuestion("Tony Blinken"), default)).Items).Matched);
         Assert.Equal("office", Assert.Single((await store.Search(new SearchQuestion("French minister"), default)).Items).Id);
-        Assert.Equal(2, (await real.Server.Read("MATCH (g:Graph) RETURN g.schema AS schema", new Dictionary<string, object?>(), default))[0].Long("schema"));
+        Assert.Equal(3, (await real.Server.Read("MATCH (g:Graph) RETURN g.schema AS schema", new Dictionary<string, object?>(), default))[0].Long("schema"));
+    }
+
+    [Fact]
+    public async Task A_graph_of_the_second_version_with_lists_that_say_nothing_is_read_as_it_stands()
+    {
+        await real.Of(Some.Graph(Some.Person("anna"), Some.Person("boris"), Some.Met("anna", "boris", "2024-05-01")));
+        var asked = new MeetingQuestion { Who = ["anna"] };
+        var now = Assert.Single((await (await Neo4jGraphStore.Open(real.Server, null, default)).FindMeetings(asked, default)).Items);
+        await Run("MATCH ()-[r:MET_WITH]->() SET r.quotes = [''], r.stances = [''], r.confidences = [''], r.locators = [coalesce(r.locators[0], '')] WITH count(r) AS all MATCH (g:Graph) SET g.schema = 2");
+
+        var store = await Neo4jGraphStore.Open(real.Server, null, default);
+
+        Assert.Equal(WireJson.Text(now), WireJson.Text(Assert.Single((await store.FindMeetings(asked, default)).Items)));
+        Assert.Equal(3, (await real.Server.Read("MATCH (g:Graph) RETURN g.schema AS schema", new Dictionary<string, object?>(), default))[0].Long("schema"));
     }
 
     [Fact]
