@@ -62,11 +62,8 @@ internal static class HttpServerJson
                 break;
             case IEnumerable<KeyValuePair<string, object?>> map:
                 json.WriteStartObject();
-                // a key that is not there is null to a statement, and the server reads a body byte by byte
                 foreach (var (name, one) in map)
                 {
-                    if (one is null)
-                        continue;
                     json.WritePropertyName(name);
                     Write(json, one);
                 }

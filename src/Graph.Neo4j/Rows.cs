@@ -21,12 +21,12 @@ internal static class Rows
     public static Dictionary<string, object?> Of(SourceRecord record)
     {
         var days = Days.Of(record.Published);
-        return new()
+        return Present(new()
         {
             ["id"] = record.Id, ["title"] = record.Title, ["publisher"] = record.Publisher, ["author"] = record.Author, ["published"] = record.Published, ["url"] = record.Url,
             ["archivedUrl"] = record.ArchivedUrl, ["language"] = record.Language, ["licence"] = record.Licence, ["retrieved"] = record.Retrieved,
             ["day"] = days.Day, ["earliest"] = days.Earliest, ["latest"] = days.Latest,
-        };
+        });
     }
 
     public static Dictionary<string, object?> Of(EntityRecord record)
@@ -48,7 +48,7 @@ internal static class Rows
             row["words"] = Names.Fold($"{record.Name} {record.Description} {Text(record.Fields, "quote")}");
         if (record.Type == Schema.Commitment)
             row.TryAdd("status", "unknown");
-        return row;
+        return Present(row);
     }
 
     public static Dictionary<string, object?> Of(RelationRecord record)
@@ -75,7 +75,7 @@ internal static class Rows
         row["quotes"] = Beside(record, item => item.Quote);
         row["stances"] = Beside(record, item => item.Stance);
         row["confidences"] = Beside(record, item => item.Confidence);
-        return row;
+        return Present(row);
     }
 
     public static Dictionary<string, object?> Of(JudgementRecord record) =>
@@ -127,6 +127,17 @@ internal static class Rows
     public static GraphRecord? Parse(string kept) => kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, GraphJson.Default.GraphRecord);
 
     private static string Json(Dictionary<string, JsonElement> fields) => Encoding.UTF8.GetString(WireJson.Bytes(fields));
+
+    /// <summary>What is not given is not sent either: to a property that is set it is the same, and over HTTP the server reads a body byte by byte.</summary>
+    private static Dictionary<string, object?> Present(Dictionary<string, object?> row)
+    {
+        foreach (var (name, value) in row)
+        {
+            if (value is null)
+                row.Remove(name);
+        }
+        return row;
+    }
 
     /// <summary>What is given of each piece of evidence; no list where nothing is of any.</summary>
     private static List<string>? Beside(RelationRecord record, Func<EvidenceRecord, string?> said) =>

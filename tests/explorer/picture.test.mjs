@@ -9,6 +9,8 @@ const listed = async page => {
   const list = page.locator('details.listed');
   if (!await list.evaluate(element => element.open))
     await list.locator('summary').first().click();
+  // it is filled once the browser has said that it is open
+  await list.getByRole('row').first().waitFor();
   return list;
 };
 const settled = (page, is) => page.waitForFunction(text => document.querySelector('[role=application]')?.getAttribute('aria-label')?.endsWith(text), `: ${is[0]} nodes, ${is[1]} lines`);
