@@ -111,7 +111,7 @@ internal static class Rows
     }
 
     /// <summary>What a list of evidence says of each piece; null where nothing is.</summary>
-    public static Func<int, string?> Given(ServerRow row, string name)
+    private static Func<int, string?> Given(ServerRow row, string name)
     {
         if (!row.Has(name))
             return _ => null;

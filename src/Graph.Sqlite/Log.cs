@@ -67,17 +67,14 @@ internal static class Log
     private static List<Change> Relations(Session session, string numbers, Func<long, Entry> entryOf)
     {
         var rows = session.List("log/relations", row => (N: row.Long(0), Version: row.Int(1), Position: row.Int(2), Entry: row.Long(3), Id: row.Text(4), Type: row.Text(5), From: row.Long(6), To: row.Long(7), Fields: Fields(row.Utf8(8))), ("n", numbers));
-        var pieces = session.List("log/evidence", row => (Relation: row.Long(0), Source: row.Long(1), Evidence: new EvidenceRecord
-        {
-            Source = "", Locator = row.TextOrNull(2), Summary = row.Text(3), Quote = row.TextOrNull(4), Stance = row.TextOrNull(5), Confidence = row.TextOrNull(6),
-        }), ("n", numbers));
+        var pieces = session.List("log/evidence", row => (Relation: row.Long(0), Source: row.Long(1), Locator: row.TextOrNull(2), Summary: row.Text(3), Quote: row.TextOrNull(4), Stance: row.TextOrNull(5), Confidence: row.TextOrNull(6)), ("n", numbers));
         var (ids, sources) = (Ids(session, RecordKind.Entity, rows.SelectMany(row => (long[])[row.From, row.To])), Ids(session, RecordKind.Source, pieces.Select(piece => piece.Source)));
         var evidence = new Dictionary<long, List<EvidenceRecord>>(rows.Count);
-        foreach (var (relation, source, one) in pieces)
+        foreach (var piece in pieces)
         {
-            if (!evidence.TryGetValue(relation, out var all))
-                evidence[relation] = all = new(1);
-            all.Add(one with { Source = sources[source] });
+            if (!evidence.TryGetValue(piece.Relation, out var all))
+                evidence[piece.Relation] = all = new(1);
+            all.Add(new() { Source = sources[piece.Source], Locator = piece.Locator, Summary = piece.Summary, Quote = piece.Quote, Stance = piece.Stance, Confidence = piece.Confidence });
         }
         return rows.ConvertAll(row => new Change(new(RecordKind.Relation, row.Id), row.Version, entryOf(row.Entry), row.Position, new RelationRecord
         {
