@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Graph.Sqlite;
 
 /// <summary>
@@ -6,16 +8,31 @@ namespace Graph.Sqlite;
 /// </summary>
 internal sealed class KnownIds
 {
-    /// <summary>Of each kind, in numbers: about 40 MB where all of it is used, as in a graph of a million relations.</summary>
+    /// <summary>Of each kind, the numbers below this.</summary>
     private const int Room = 1 << 19;
 
-    private readonly Known?[] entities = new Known?[Room], sources = new Known?[Room];
+    /// <summary>Of all together: about a third of it is used of a graph of a million relations.</summary>
+    private const long BytesMax = 32_000_000;
 
-    public string? Of(RecordKind kind, long n) => At(kind)[n % Room] is { } known && known.N == n ? known.Id : null;
+    private readonly Lock keeping = new();
+    private readonly Texts ids = new();
 
-    public void Keep(RecordKind kind, long n, string id) => At(kind)[n % Room] = new(n, id);
+    /// <summary>By number, one more than where the id is; 0 while it is not known.</summary>
+    private readonly int[] entities = new int[Room], sources = new int[Room];
 
-    private Known?[] At(RecordKind kind) => kind == RecordKind.Source ? sources : entities;
+    public string? Of(RecordKind kind, long n) => n < Room && Volatile.Read(ref PlacesOf(kind)[n]) is > 0 and var place ? ids[place - 1] : null;
 
-    private sealed record Known(long N, string Id);
+    public void Keep(RecordKind kind, long n, string id)
+    {
+        if (n >= Room || PlacesOf(kind)[n] > 0)
+            return;
+        Span<byte> text = stackalloc byte[Encoding.UTF8.GetMaxByteCount(RecordCheck.IdMax)];
+        lock (keeping)
+        {
+            if (PlacesOf(kind)[n] == 0 && ids.Bytes < BytesMax)
+                Volatile.Write(ref PlacesOf(kind)[n], ids.Add(text[..Encoding.UTF8.GetBytes(id, text)]) + 1);
+        }
+    }
+
+    private int[] PlacesOf(RecordKind kind) => kind == RecordKind.Source ? sources : entities;
 }

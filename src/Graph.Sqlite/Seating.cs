@@ -3,12 +3,12 @@ using Graph.Across;
 namespace Graph.Sqlite;
 
 /// <summary>
-/// Who stood where, all of one version of the data, in arrays: questions about the best known, and about chains, go through tens of thousands of
-/// standings, and a row of SQLite costs a hundred times what an element of an array does.
+/// Who stood where, and what they are called, all of one version of the data, in arrays: questions about the best known, and about chains, go through
+/// tens of thousands of standings, and a row of SQLite costs a hundred times what an element of an array does.
 /// </summary>
 internal sealed class Seating
 {
-    /// <summary>Of a graph with more standings it is not held: about 120 MB.</summary>
+    /// <summary>Of a graph with more standings it is not held: about 150 MB.</summary>
     private const int StandingsMax = 4_000_000;
 
     /// <summary>In place of the number of a day that is not known, so that it is neither early nor late enough for any limit.</summary>
@@ -33,30 +33,36 @@ internal sealed class Seating
     private readonly byte[] bases;
     private readonly string?[] dates;
 
-    /// <summary>The ids under which meetings are shown, by rank.</summary>
-    private readonly Texts ids = new();
+    /// <summary>By rank, where the ids are under which meetings are shown that are no event.</summary>
+    private readonly Texts texts = new();
+    private readonly int[] ids;
 
-    /// <summary>The standings by occasion, entity and seat; where those of each occasion begin.</summary>
-    private readonly int[] entities, seats, starts;
-    private readonly byte[] vias;
+    /// <summary>The standings by occasion, entity and seat: who, at four times which seat and by what via; where those of each occasion begin.</summary>
+    private readonly int[] entities, seated, starts;
 
     /// <summary>The standings of each entity, as places in the above and with the place of their occasion; where those of each entity begin, by its number.</summary>
     private readonly (int Standing, int Occasion)[] own;
     private readonly int[] ownStarts;
 
-    private Seating(string version, Session session, int count)
+    /// <summary>Of each relation, by its number, the place of its id among all ids.</summary>
+    private readonly int[] placesById;
+
+    private Seating(string version, Session session, Size size)
     {
-        Version = version;
-        (ranks, meetings, ring, bases, dates) = (new int[count], new int[count], new int[count], new byte[count], new string?[count]);
+        var count = size.Occasions;
+        (Version, Entities, placesById) = (version, new(session, size.Entity), new int[size.Relation + 1]);
+        Sources = size.Source <= Cited.SourcesMax ? new(session, size.Source) : null;
+        var next = 0;
+        session.Each("part-seating/relations", row => placesById[row.Int(0)] = next++);
+        (ranks, meetings, ring, bases, dates, ids) = (new int[count], new int[count], new int[count], new byte[count], new string?[count], new int[count]);
         var (ofDays, rows, byDate) = (new string?[count * 3], new List<(int Number, int Meeting, byte Basis, string? Date)>(count), new Dictionary<string, string>());
         session.Each("part-seating/occasions", row =>
         {
             var at = rows.Count;
             rows.Add((row.Int(0), row.Int(1), (byte)(row.Int(3) == 0 ? 0 : 1 << row.Int(2)), Shared(row.TextOrNull(8))));
             (ofDays[at * 3], ofDays[(at * 3) + 1], ofDays[(at * 3) + 2]) = (row.Text(5) is Days.Undated ? "" : Shared(row.Text(5)), Shared(row.TextOrNull(6)), Shared(row.TextOrNull(7)));
-            ids.Add(row.Utf8(4));
+            ids[at] = row.Int(1) > 0 ? 0 : texts.Add(row.Utf8(4));
         });
-        ids.End();
         days = ["", .. ofDays.OfType<string>().Where(day => day.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         var places = days.Index().ToDictionary(day => day.Item, day => day.Index);
         numbers = [.. rows.Select(row => row.Number)];
@@ -74,7 +80,7 @@ internal sealed class Seating
             (ring[i], ring[before]) = (ring[before], i);
             last[meetings[i]] = i;
         }
-        (entities, seats, vias, starts) = Standings(session);
+        (entities, seated, starts) = Standings(session, size.Standings);
         (own, ownStarts) = Own();
 
         string? Shared(string? text) => text is null ? null : byDate.TryGetValue(text, out var known) ? known : byDate[text] = text;
@@ -82,11 +88,17 @@ internal sealed class Seating
 
     public string Version { get; }
 
+    /// <summary>What all entities are called.</summary>
+    public Called Entities { get; }
+
+    /// <summary>What all sources are named by; null when they are too many.</summary>
+    public Cited? Sources { get; }
+
     /// <summary>All there is at the version that a session reads; null when it is too much.</summary>
     public static Seating? Read(Session session, string version)
     {
-        var size = session.First("part-seating/size", row => (Occasions: row.Long(0), Numbers: row.Long(1), Seats: row.Long(2)), ("most", StandingsMax + 1));
-        return size.Numbers > NumberMax || size.Seats > StandingsMax ? null : new(version, session, (int)size.Occasions);
+        var (occasions, relation, entity, source, standings) = session.First("part-seating/size", row => (row.Long(0), row.Long(1), row.Long(2), row.Long(3), row.Long(4)), ("most", StandingsMax + 1));
+        return Math.Max(2 * relation, entity) > NumberMax || standings > StandingsMax ? null : new(version, session, new((int)occasions, (int)relation, (int)entity, (int)Math.Min(source, int.MaxValue), (int)standings));
     }
 
     /// <summary>The occasions at which an entity stood, and some other: each once, by day, meeting and date.</summary>
@@ -104,6 +116,9 @@ internal sealed class Seating
         return all;
     }
 
+    /// <summary>Relations in the order of their ids.</summary>
+    public IEnumerable<long> ById(IEnumerable<long> relations) => relations.OrderBy(relation => placesById[relation]);
+
     public long Meeting(int occasion) => meetings[occasion];
 
     public int Basis(int occasion) => System.Numerics.BitOperations.Log2(bases[occasion]);
@@ -112,7 +127,14 @@ internal sealed class Seating
 
     public string? Date(int occasion) => dates[occasion];
 
-    public string MeetingId(int occasion) => ids[ranks[occasion]];
+    public string MeetingId(int occasion) => meetings[occasion] > 0 ? Entities.Id(meetings[occasion]) : texts[ids[ranks[occasion]]];
+
+    /// <summary>An occasion at which somebody met, by its number.</summary>
+    public Occasion<long> Occasion(long number)
+    {
+        var at = Array.BinarySearch(numbers, (int)number);
+        return new(number, MeetingId(at), NameOf(at), meetings[at] > 0, (Basis)Basis(at), null, 0, dayOf[at] == 0 ? Days.Undated : Day(at), Date(at));
+    }
 
     /// <summary>All standings at an occasion.</summary>
     public void At(int occasion, List<Standing<long>> there)
@@ -138,14 +160,14 @@ internal sealed class Seating
     /// <summary>The standings of entities at whatever they met at.</summary>
     public List<Standing<long>> Of(IEnumerable<long> these, long wantedBases, DateRange when, int viaMax, int limit)
     {
-        var (since, until) = Limits(when);
+        var (always, (since, until)) = (when == DateRange.Always, Limits(when));
         var found = new List<Standing<long>>();
         foreach (var entity in these)
         {
             foreach (var (standing, occasion) in OwnOf(entity))
             {
-                if ((bases[occasion] & wantedBases) != 0 && vias[standing] <= viaMax && latestOf[occasion] >= since && earliestOf[occasion] <= until)
-                    found.Add(At(standing, occasion));
+                if ((bases[occasion] & wantedBases) != 0 && Via(standing) <= viaMax && (always || (latestOf[occasion] >= since && earliestOf[occasion] <= until)))
+                    found.Add(new(entity, numbers[occasion], Seat(standing), Via(standing)));
             }
             if ((uint)found.Count > (uint)limit)
                 break;
@@ -163,7 +185,7 @@ internal sealed class Seating
             for (var i = starts[at]; i < starts[at + 1] && (bases[at] & wantedBases) != 0; i++)
             {
                 if (entities[i] == first || entities[i] == second)
-                    (entities[i] == first ? ofFirst : ofSecond).Add(seats[i] / 2);
+                    (entities[i] == first ? ofFirst : ofSecond).Add(Seat(i) / 2);
             }
             at = ring[at];
         }
@@ -171,7 +193,20 @@ internal sealed class Seating
         return ofFirst.Concat(ofSecond.Except(ofFirst));
     }
 
-    private Standing<long> At(int standing, int occasion) => new(entities[standing], numbers[occasion], seats[standing], vias[standing]);
+    /// <summary>The name of the event, or who met whom: those that take their own seats at a MET_WITH, whose seats are even at its beginning.</summary>
+    private string NameOf(int occasion)
+    {
+        if (meetings[occasion] > 0)
+            return Entities.Name(meetings[occasion]);
+        var pair = Enumerable.Range(starts[occasion], starts[occasion + 1] - starts[occasion]).Where(at => Via(at) == 0).OrderBy(Seat).Select(at => Entities.Name(entities[at]));
+        return string.Join(" met ", pair);
+    }
+
+    private Standing<long> At(int standing, int occasion) => new(entities[standing], numbers[occasion], Seat(standing), Via(standing));
+
+    private int Seat(int standing) => seated[standing] >> 2;
+
+    private int Via(int standing) => seated[standing] & 3;
 
     private ReadOnlySpan<(int Standing, int Occasion)> OwnOf(long entity) => entity + 1 < ownStarts.Length ? own.AsSpan(ownStarts[entity]..ownStarts[entity + 1]) : [];
 
@@ -183,20 +218,19 @@ internal sealed class Seating
         int Place(string day) => Array.BinarySearch(days, day, StringComparer.Ordinal) is var place && place >= 0 ? place : ~place;
     }
 
-    private (int[] Entities, int[] Seats, byte[] Vias, int[] Starts) Standings(Session session)
+    private (int[] Entities, int[] Seated, int[] Starts) Standings(Session session, int count)
     {
-        var (ofEntity, ofSeat, ofVia, begins, at) = (new List<int>(), new List<int>(), new List<byte>(), new int[numbers.Length + 1], 0);
+        var (ofEntity, ofSeat, begins, at, next) = (new int[count], new int[count], new int[numbers.Length + 1], 0, 0);
         session.Each("part-seating/standings", row =>
         {
             for (var occasion = row.Int(0); at < numbers.Length && numbers[at] < occasion;)
-                begins[++at] = ofEntity.Count;
-            ofEntity.Add(row.Int(1));
-            ofSeat.Add(row.Int(2));
-            ofVia.Add((byte)row.Int(3));
+                begins[++at] = next;
+            (ofEntity[next], ofSeat[next]) = (row.Int(1), (row.Int(2) << 2) + row.Int(3));
+            next++;
         });
         while (at < numbers.Length)
-            begins[++at] = ofEntity.Count;
-        return ([.. ofEntity], [.. ofSeat], [.. ofVia], begins);
+            begins[++at] = next;
+        return (ofEntity, ofSeat, begins);
     }
 
     private ((int Standing, int Occasion)[] Own, int[] Starts) Own()
@@ -214,4 +248,11 @@ internal sealed class Seating
         }
         return (placed, begins);
     }
+
+    /// <param name="Occasions">How many.</param>
+    /// <param name="Relation">The largest number of one.</param>
+    /// <param name="Entity">The largest number of one.</param>
+    /// <param name="Source">The largest number of one.</param>
+    /// <param name="Standings">How many.</param>
+    private readonly record struct Size(int Occasions, int Relation, int Entity, int Source, int Standings);
 }

@@ -25,7 +25,7 @@ public sealed partial class SqliteGraphStore
         question.Check(from == to);
         var search = new ChainSearch<long>(from, to, question.MaxHops);
         foreach (var wanted in search.Steps())
-            wanted.Rows = [.. Standings(session, wanted, question), .. RelationStandings(session, wanted, question)];
+            wanted.Rows = question.Types.Count == 0 ? Standings(session, wanted, question) : [.. Standings(session, wanted, question), .. RelationStandings(session, wanted, question)];
         var ranked = search.Chains();
         var entities = References(session, ranked.Entities.Concat([from, to]));
         var best = ranked.Best(n => entities(n).Id, question.Limit);
@@ -87,7 +87,7 @@ public sealed partial class SqliteGraphStore
         : question.Bases.Count == 0 ? []
         : StandingsOf(session, wanted.Keys, question.Bases, DateRange.Always, wanted.ViaMax, wanted.Limit);
 
-    private static List<Standing<long>> RelationStandings(Session session, Wanted<long> wanted, PathQuestion question) => question.Types.Count == 0 ? [] : session.List(
+    private static List<Standing<long>> RelationStandings(Session session, Wanted<long> wanted, PathQuestion question) => session.List(
         wanted.AtOccasions ? "find-paths/at-occasions" : "find-paths/of-entities", row => new Standing<long>(row.Long(0), row.Long(1), row.Long(2), 0),
         ("entities", Json(wanted.Keys)), ("occasions", Json(wanted.Keys.Where(key => key >= RelationMark))), ("types", Json(question.Types)), ("mark", RelationMark), ("limit", wanted.Limit));
 
@@ -104,7 +104,9 @@ public sealed partial class SqliteGraphStore
     private static Dictionary<long, Occasion<long>> Occasions(Session session, IEnumerable<long> keys)
     {
         var all = keys.Distinct().ToLookup(key => key < RelationMark);
-        var found = session.List("part-standing/occasions", row => new Occasion<long>(row.Long(0), row.Text(1), row.Text(6), row.Int(2) != 0, (Basis)row.Int(3), null, 0, row.Text(4), row.TextOrNull(5)), ("occasions", Json(all[true])));
+        var found = session.Seating is { } seating
+            ? all[true].Select(seating.Occasion).ToList()
+            : session.List("part-standing/occasions", row => new Occasion<long>(row.Long(0), row.Text(1), row.Text(6), row.Int(2) != 0, (Basis)row.Int(3), null, 0, row.Text(4), row.TextOrNull(5)), ("occasions", Json(all[true])));
         if (all[false].Any())
             found.AddRange(session.List("find-paths/occasions", row => new Occasion<long>(row.Long(0), row.Text(1), null, false, null, row.Text(2), row.Long(3), row.Text(4), row.TextOrNull(5)), ("occasions", Json(all[false])), ("mark", RelationMark)));
         return found.ToDictionary(one => one.Key);
@@ -112,7 +114,9 @@ public sealed partial class SqliteGraphStore
 
     private static Func<long, Ref> References(Session session, IEnumerable<long> entities)
     {
-        var found = session.List("part-standing/entities", row => (N: row.Long(0), Entity: row.Ref(1)), ("entities", Json(entities.Distinct()))).ToDictionary(row => row.N, row => row.Entity);
+        var found = session.Seating is { } seating
+            ? entities.Distinct().ToDictionary(n => n, n => seating.Entities[n])
+            : session.List("part-standing/entities", row => (N: row.Long(0), Entity: row.Ref(1)), ("entities", Json(entities.Distinct()))).ToDictionary(row => row.N, row => row.Entity);
         return n => found[n];
     }
 
@@ -121,7 +125,13 @@ public sealed partial class SqliteGraphStore
     {
         List<long> relations = [.. seats.Select(seat => seat / 2).Distinct()];
         var evidence = EvidenceOf(session, relations);
+        if (session.Seating is { } seating)
+            return of => Of(seating.ById(RelationsOf(of)));
         var ids = session.List("part-standing/relations", row => (N: row.Long(0), Id: row.Text(1)), ("relations", Json(relations))).ToDictionary(row => row.N, row => row.Id);
-        return of => [.. of.Select(seat => seat / 2).Distinct().OrderBy(relation => ids[relation], StringComparer.Ordinal).SelectMany(relation => evidence[relation]).Distinct()];
+        return of => Of(RelationsOf(of).OrderBy(relation => ids[relation], StringComparer.Ordinal));
+
+        IEnumerable<long> RelationsOf(IEnumerable<long> of) => of.Select(seat => seat / 2).Distinct();
+
+        IReadOnlyList<Evidence> Of(IEnumerable<long> ordered) => [.. ordered.SelectMany(relation => evidence[relation]).Distinct()];
     }
 }

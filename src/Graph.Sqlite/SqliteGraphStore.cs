@@ -120,8 +120,11 @@ public sealed partial class SqliteGraphStore : IGraphStore, IGraphLog, IGraphKey
         var rows = session.List("part-evidence/evidence", row => (Relation: row.Long(0), Locator: row.TextOrNull(1), Summary: row.Text(2), Quote: row.TextOrNull(3),
             Stance: row.TextOrNull(4), Confidence: row.TextOrNull(5), Source: row.Long(6)), ("relations", Json(relations.Distinct())));
         // many claims rest on few sources
-        var sources = session.List("part-evidence/sources", row => (N: row.Long(0), Source: new SourceRef(row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5))),
-            ("sources", Json(rows.Select(row => row.Source).Distinct()))).ToDictionary(row => row.N, row => row.Source);
+        var wanted = rows.Select(row => row.Source).Distinct();
+        var sources = session.Seating?.Sources is { } held
+            ? wanted.ToDictionary(n => n, n => held[n])
+            : session.List("part-evidence/sources", row => (N: row.Long(0), Source: new SourceRef(row.Text(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5))),
+                ("sources", Json(wanted))).ToDictionary(row => row.N, row => row.Source);
         return rows.ToLookup(row => row.Relation, row => new Evidence(sources[row.Source], row.Locator, row.Summary, row.Quote, row.Stance, row.Confidence));
     }
 

@@ -1,25 +1,48 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Graph.Sqlite;
 
-/// <summary>Many short texts as bytes one after the other: a tenth of what they take as strings, and nothing for the collector to look through.</summary>
+/// <summary>
+/// Many short texts as bytes one after the other: a fifth of what they take as strings, and nothing for the collector to look through. One thread adds
+/// at a time; whoever has been told the place of a text can read it meanwhile.
+/// </summary>
 internal sealed class Texts
 {
-    private readonly List<byte> bytes = [];
-    private readonly List<int> ends = [];
+    /// <summary>So much is reserved at a time. The longest text of a graph takes a fifth of it.</summary>
+    private const int PieceBytes = 1 << 16;
 
-    public string this[int place] => Encoding.UTF8.GetString(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes)[(place == 0 ? 0 : ends[place - 1])..ends[place]]);
+    private byte[][] pieces = new byte[16][];
+    private int used = PieceBytes, count;
 
-    public void Add(ReadOnlySpan<byte> text)
+    /// <summary>What is reserved.</summary>
+    public long Bytes => (long)count * PieceBytes;
+
+    /// <param name="place">As <see cref="Add"/> gave it.</param>
+    public string this[int place]
     {
-        bytes.AddRange(text);
-        ends.Add(bytes.Count);
+        get
+        {
+            var text = pieces[place / PieceBytes].AsSpan(place % PieceBytes);
+            return Encoding.UTF8.GetString(text.Slice(sizeof(ushort), BinaryPrimitives.ReadUInt16LittleEndian(text)));
+        }
     }
 
-    /// <summary>Gives back what was reserved for more.</summary>
-    public void End()
+    /// <summary>Keeps a text, and gives its place; no place is 0 but that of the first.</summary>
+    public int Add(ReadOnlySpan<byte> text)
     {
-        bytes.TrimExcess();
-        ends.TrimExcess();
+        if (used + sizeof(ushort) + text.Length > PieceBytes)
+        {
+            if (count == pieces.Length)
+                Array.Resize(ref pieces, count * 2);
+            pieces[count++] = new byte[PieceBytes];
+            used = 0;
+        }
+        var place = ((count - 1) * PieceBytes) + used;
+        var there = pieces[count - 1].AsSpan(used);
+        BinaryPrimitives.WriteUInt16LittleEndian(there, (ushort)text.Length);
+        text.CopyTo(there[sizeof(ushort)..]);
+        used += sizeof(ushort) + text.Length;
+        return place;
     }
 }

@@ -1,9 +1,11 @@
 -- Who stood where, all of it: what is held of a version of the data (Seating).
 
 -- name: size
--- how many occasions, the largest number of anything that stands, and the standings, which are counted up to @most
+-- how many occasions, the largest numbers of relations, of entities and of sources, and the standings, which are counted up to @most
 SELECT (SELECT COUNT(*) FROM occasion),
-  (SELECT MAX(2 * COALESCE((SELECT MAX(n) FROM relation), 0), COALESCE((SELECT MAX(n) FROM entity), 0))),
+  COALESCE((SELECT MAX(n) FROM relation), 0),
+  COALESCE((SELECT MAX(n) FROM entity), 0),
+  COALESCE((SELECT MAX(n) FROM source), 0),
   (SELECT COUNT(*) FROM (SELECT 1 FROM standing INDEXED BY standing_occasion WHERE occasion IS NOT NULL LIMIT @most));
 
 -- name: occasions
@@ -13,3 +15,12 @@ FROM occasion o ORDER BY o.day <> '~', o.day, o.meeting, o.date;
 
 -- name: standings
 SELECT s.occasion, s.entity, s.seat, s.via FROM standing s WHERE s.occasion IS NOT NULL ORDER BY s.occasion, s.entity, s.seat, s.via;
+
+-- name: entities
+SELECT n, id, type, name FROM entity;
+
+-- name: relations
+SELECT n FROM relation ORDER BY id;
+
+-- name: sources
+SELECT n, id, title, publisher, published, url FROM source;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Graph.Across;
 
 /// <summary>
@@ -101,7 +103,7 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
             yield return AroundOf(level);
     }
 
-    private Wanted<TKey> SeatsOf(Level level, int viaMax) => Want(level.Members, atOccasions: false, viaMax, level.Seat);
+    private Wanted<TKey> SeatsOf(Level level, int viaMax) => Want(level.Members, atOccasions: false, viaMax, rows => level.Seats = Gathering.All(rows));
 
     private Wanted<TKey> AroundOf(Level level) => Want(level.Seats!.Keys, atOccasions: true, Standing<TKey>.ViaAny, rows => level.Around = Gathering.All(rows));
 
@@ -138,10 +140,13 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
         foreach (var (occasion, gathering) in one.Around ?? other.Around ?? common)
         {
             var ends = other.At(occasion, gathering);
-            foreach (var start in ends.Count == 0 ? [] : one.At(occasion, gathering))
+            foreach (var start in ends.IsEmpty ? [] : one.At(occasion, gathering))
             {
-                foreach (var end in ends.Where(end => gathering.Met(start, end)))
-                    Joined.Add(start, end, gathering.Size);
+                foreach (var end in ends)
+                {
+                    if (gathering.Met(start, end))
+                        Joined.Add(start, end, gathering.Size);
+                }
             }
         }
     }
@@ -157,7 +162,7 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
         public HashSet<TKey> Members => all;
 
         /// <summary>Their standings, by occasion; null until they are read.</summary>
-        public Dictionary<TKey, List<Standing<TKey>>>? Seats { get; private set; }
+        public Dictionary<TKey, Gathering<TKey>>? Seats { get; set; }
 
         /// <summary>All standings there; null until they are read.</summary>
         public Dictionary<TKey, Gathering<TKey>>? Around { get; set; }
@@ -165,31 +170,29 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
         /// <summary>About how many occasions have to be read about to go further from here.</summary>
         public int Cost => Around is not null ? 0 : Seats?.Count ?? (all.Count * SeatsEach);
 
-        public void Seat(IEnumerable<Standing<TKey>> standings)
-        {
-            Seats = [];
-            foreach (var one in standings)
-            {
-                if (!Seats.TryGetValue(one.Occasion, out var at))
-                    Seats[one.Occasion] = at = new(1);
-                at.Add(one);
-            }
-        }
-
         /// <summary>Their standings at an occasion of the other side, of which all are known.</summary>
-        public List<Standing<TKey>> At(TKey occasion, Gathering<TKey> gathering) => Seats is not null
-            ? Seats.GetValueOrDefault(occasion, [])
-            : [.. gathering.Standings.Where(one => one.Via <= Standing<TKey>.ViaHolder && all.Contains(one.Entity))];
+        public ReadOnlySpan<Standing<TKey>> At(TKey occasion, Gathering<TKey> gathering)
+        {
+            if (Seats is not null)
+                return Seats.TryGetValue(occasion, out var ours) ? ours.Standings : [];
+            var found = new List<Standing<TKey>>();
+            foreach (var one in gathering.Standings)
+            {
+                if (one.Via <= Standing<TKey>.ViaHolder && all.Contains(one.Entity))
+                    found.Add(one);
+            }
+            return CollectionsMarshal.AsSpan(found);
+        }
 
         public Level Next(HashSet<TKey> known)
         {
             var next = new HashSet<TKey>();
             foreach (var (occasion, gathering) in Around!)
             {
-                var ours = Seats![occasion];
+                var ours = Seats![occasion].Standings;
                 foreach (var other in gathering.Standings)
                 {
-                    if (other.Via <= Standing<TKey>.ViaHolder && !known.Contains(other.Entity) && !next.Contains(other.Entity) && ours.Exists(one => gathering.Met(one, other)))
+                    if (other.Via <= Standing<TKey>.ViaHolder && !known.Contains(other.Entity) && !next.Contains(other.Entity) && gathering.MetAny(ours, other))
                         next.Add(other.Entity);
                 }
             }
@@ -202,10 +205,15 @@ public sealed class ChainSearch<TKey>(TKey from, TKey to, int maxHops)
             var ties = new Ties<TKey>();
             foreach (var (occasion, gathering) in Around!)
             {
-                foreach (var other in gathering.Standings.Where(other => other.Via <= Standing<TKey>.ViaHolder && next.Contains(other.Entity)))
+                foreach (var other in gathering.Standings)
                 {
-                    foreach (var one in Seats![occasion].Where(one => gathering.Met(one, other)))
-                        ties.Add(one, other, gathering.Size);
+                    if (other.Via > Standing<TKey>.ViaHolder || !next.Contains(other.Entity))
+                        continue;
+                    foreach (var one in Seats![occasion].Standings)
+                    {
+                        if (gathering.Met(one, other))
+                            ties.Add(one, other, gathering.Size);
+                    }
                 }
             }
             return ties;

@@ -21,7 +21,7 @@ public sealed class CommonGround<TKey>
     /// <param name="standings">Of those, at any occasion.</param>
     /// <param name="met">All standings at the occasions by which somebody is a contact.</param>
     /// <param name="roles">What those had to do with commitments.</param>
-    public CommonGround(IReadOnlyList<TKey> of, int limit, IReadOnlyList<Standing<TKey>> standings, IEnumerable<Standing<TKey>> met, IReadOnlyList<Role<TKey>> roles)
+    public CommonGround(IReadOnlyList<TKey> of, int limit, IReadOnlyList<Standing<TKey>> standings, IReadOnlyList<Standing<TKey>> met, IReadOnlyList<Role<TKey>> roles)
     {
         (this.of, this.limit) = (of, limit);
         shared = [.. standings.GroupBy(one => one.Occasion).Where(at => at.Select(one => one.Entity).Distinct().Count() == of.Count).SelectMany(at => at)];
@@ -77,20 +77,17 @@ public sealed class CommonGround<TKey>
     }
 
     /// <summary>Whom each of them met who took part, or is known to hold the office that did: what makes a contact.</summary>
-    private void Meet(HashSet<TKey> ours, IEnumerable<Standing<TKey>> met)
+    private void Meet(HashSet<TKey> ours, IReadOnlyList<Standing<TKey>> met)
     {
         foreach (var gathering in Gathering.All(met).Values)
         {
-            foreach (var one in gathering.Standings.Where(one => ours.Contains(one.Entity)))
+            foreach (var (one, other) in gathering.Pairs(ours.Contains, other => !ours.Contains(other)))
             {
-                foreach (var other in gathering.Standings.Where(other => !ours.Contains(other.Entity) && gathering.Met(one, other)))
-                {
-                    if (!contacts.TryGetValue(other.Entity, out var with))
-                        contacts[other.Entity] = with = [];
-                    if (!with.TryGetValue(one.Entity, out var encounters))
-                        with[one.Entity] = encounters = new Encounters<TKey>();
-                    encounters.Add(one, other);
-                }
+                if (!contacts.TryGetValue(other.Entity, out var with))
+                    contacts[other.Entity] = with = [];
+                if (!with.TryGetValue(one.Entity, out var encounters))
+                    with[one.Entity] = encounters = new Encounters<TKey>();
+                encounters.Add(one, other);
             }
         }
         foreach (var (other, with) in contacts)

@@ -10,20 +10,17 @@ public sealed class MeetingGrid<TKey>
     /// <param name="rows">In order.</param>
     /// <param name="columns">In order.</param>
     /// <param name="standings">Of all of them.</param>
-    public MeetingGrid(IReadOnlyList<TKey> rows, IReadOnlyList<TKey> columns, IEnumerable<Standing<TKey>> standings)
+    public MeetingGrid(IReadOnlyList<TKey> rows, IReadOnlyList<TKey> columns, IReadOnlyList<Standing<TKey>> standings)
     {
         (this.rows, this.columns) = (rows, columns);
         var (asRow, asColumn) = (rows.ToHashSet(), columns.ToHashSet());
         foreach (var gathering in Gathering.All(standings).Values)
         {
-            foreach (var one in gathering.Standings.Where(one => asRow.Contains(one.Entity)))
+            foreach (var (one, other) in gathering.Pairs(asRow.Contains, asColumn.Contains))
             {
-                foreach (var other in gathering.Standings.Where(other => asColumn.Contains(other.Entity) && !other.Entity.Equals(one.Entity) && gathering.Met(one, other)))
-                {
-                    if (!met.TryGetValue((one.Entity, other.Entity), out var encounters))
-                        met[(one.Entity, other.Entity)] = encounters = new Encounters<TKey>();
-                    encounters.Add(one, other);
-                }
+                if (!met.TryGetValue((one.Entity, other.Entity), out var encounters))
+                    met[(one.Entity, other.Entity)] = encounters = new Encounters<TKey>();
+                encounters.Add(one, other);
             }
         }
     }

@@ -48,39 +48,77 @@ public sealed class Wanted<TKey>(IReadOnlyCollection<TKey> keys, bool atOccasion
 }
 
 /// <summary>The standings at one occasion: all of them, or those of the entities that matter.</summary>
-public sealed class Gathering<TKey>(IReadOnlyList<Standing<TKey>> standings)
+public sealed class Gathering<TKey>
     where TKey : notnull
 {
+    /// <summary>Among so many it is quicker to look at each than to make a set.</summary>
+    private const int FewMax = 12;
+
+    private Standing<TKey>[] standings = new Standing<TKey>[2];
+    private int count;
     private HashSet<(TKey Seat, TKey Entity)>? stands;
     private int? size;
 
-    public IReadOnlyList<Standing<TKey>> Standings { get; } = standings;
+    public ReadOnlySpan<Standing<TKey>> Standings => standings.AsSpan(0, count);
 
     /// <summary>How many took part themselves.</summary>
-    public int Size => size ??= Standings.Where(one => one.Via == 0).Select(one => one.Entity).Distinct().Count();
+    public int Size => size ??= standings.Take(count).Where(one => one.Via == 0).Select(one => one.Entity).Distinct().Count();
+
+    /// <summary>Before anything is asked.</summary>
+    public void Add(Standing<TKey> one)
+    {
+        if (count == standings.Length)
+            Array.Resize(ref standings, count * 2);
+        standings[count++] = one;
+    }
 
     /// <summary>Whether two met here: neither may stand behind the seat of the other.</summary>
-    public bool Met(Standing<TKey> one, Standing<TKey> other)
+    public bool Met(Standing<TKey> one, Standing<TKey> other) => !Stands(one.Seat, other.Entity) && !Stands(other.Seat, one.Entity);
+
+    /// <summary>Whether some of these, who are here, met another.</summary>
+    public bool MetAny(ReadOnlySpan<Standing<TKey>> some, Standing<TKey> other)
     {
-        stands ??= [.. Standings.Select(standing => (standing.Seat, standing.Entity))];
-        return !stands.Contains((one.Seat, other.Entity)) && !stands.Contains((other.Seat, one.Entity));
+        foreach (ref readonly var one in some)
+        {
+            if (Met(one, other))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Those of some who met those of others; nobody meets themselves, since they stand at their own seat.</summary>
+    public IEnumerable<(Standing<TKey> One, Standing<TKey> Other)> Pairs(Func<TKey, bool> some, Func<TKey, bool> others) =>
+        from one in standings.Take(count) where some(one.Entity)
+        from other in standings.Take(count) where others(other.Entity) && Met(one, other)
+        select (one, other);
+
+    private bool Stands(TKey seat, TKey entity)
+    {
+        if (count > FewMax)
+            return (stands ??= [.. standings.Take(count).Select(standing => (standing.Seat, standing.Entity))]).Contains((seat, entity));
+        foreach (ref readonly var standing in Standings)
+        {
+            if (standing.Seat.Equals(seat) && standing.Entity.Equals(entity))
+                return true;
+        }
+        return false;
     }
 }
 
 public static class Gathering
 {
     /// <summary>Standings by the occasion they are at.</summary>
-    public static Dictionary<TKey, Gathering<TKey>> All<TKey>(IEnumerable<Standing<TKey>> standings)
+    public static Dictionary<TKey, Gathering<TKey>> All<TKey>(IReadOnlyList<Standing<TKey>> standings)
         where TKey : notnull
     {
-        var at = new Dictionary<TKey, List<Standing<TKey>>>();
+        var all = new Dictionary<TKey, Gathering<TKey>>();
         foreach (var one in standings)
         {
-            if (!at.TryGetValue(one.Occasion, out var there))
-                at[one.Occasion] = there = new(4);
-            there.Add(one);
+            if (!all.TryGetValue(one.Occasion, out var at))
+                all[one.Occasion] = at = new();
+            at.Add(one);
         }
-        return at.ToDictionary(pair => pair.Key, pair => new Gathering<TKey>(pair.Value));
+        return all;
     }
 }
 
