@@ -11,7 +11,7 @@ internal sealed class KnownIds
     /// <summary>Of each kind, the numbers below this.</summary>
     private const int Room = 1 << 19;
 
-    /// <summary>Of all together: about a third of it is used of a graph of a million relations.</summary>
+    /// <summary>Of all together; a graph of a million relations takes 8 MB of it.</summary>
     private const long BytesMax = 32_000_000;
 
     private readonly Lock keeping = new();

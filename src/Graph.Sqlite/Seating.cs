@@ -8,14 +8,11 @@ namespace Graph.Sqlite;
 /// </summary>
 internal sealed class Seating
 {
-    /// <summary>Of a graph with more standings it is not held: about 150 MB.</summary>
-    private const int StandingsMax = 4_000_000;
+    /// <summary>Of a graph with more of them it is not held: about 300 MB.</summary>
+    private const int StandingsMax = 4_000_000, EntitiesMax = 2_000_000, RelationsMax = 8_000_000;
 
     /// <summary>In place of the number of a day that is not known, so that it is neither early nor late enough for any limit.</summary>
     private const int NeverEarly = int.MaxValue, NeverLate = -1;
-
-    /// <summary>Numbers beyond this have no room in an array.</summary>
-    private const long NumberMax = 1 << 26;
 
     /// <summary>All days there are, in order; the first is none.</summary>
     private readonly string[] days;
@@ -98,7 +95,8 @@ internal sealed class Seating
     public static Seating? Read(Session session, string version)
     {
         var (occasions, relation, entity, source, standings) = session.First("part-seating/size", row => (row.Long(0), row.Long(1), row.Long(2), row.Long(3), row.Long(4)), ("most", StandingsMax + 1));
-        return Math.Max(2 * relation, entity) > NumberMax || standings > StandingsMax ? null : new(version, session, new((int)occasions, (int)relation, (int)entity, (int)Math.Min(source, int.MaxValue), (int)standings));
+        return standings > StandingsMax || entity > EntitiesMax || relation > RelationsMax ? null
+            : new(version, session, new((int)occasions, (int)relation, (int)entity, (int)Math.Min(source, int.MaxValue), (int)standings));
     }
 
     /// <summary>The occasions at which an entity stood, and some other: each once, by day, meeting and date.</summary>

@@ -12,7 +12,7 @@ internal sealed class Texts
     /// <summary>So much is reserved at a time. The longest text of a graph takes a fifth of it.</summary>
     private const int PieceBytes = 1 << 16;
 
-    private byte[][] pieces = new byte[16][];
+    private byte[][] pieces = new byte[4][];
     private int used = PieceBytes, count;
 
     /// <summary>What is reserved.</summary>

@@ -62,6 +62,23 @@ public sealed class AgreementTests(SharedApi api) : IClassFixture<SharedApi>
             Assert.Equal(await Answer(file.Store, question), await Answer(held, question));
     }, iter: 60, threads: 1);
 
+    [Fact]
+    public async Task Names_and_ids_of_many_and_of_any_length_come_back_as_written()
+    {
+        List<EntityRecord> people = [.. Enumerable.Range(1, 490).Select(i => Some.Person($"person-{new string('x', (i % 150) + 1)}-{i}", $"{i} {new string('ჯ', 150 + (i % 140))}"))];
+        List<SourceRecord> sources = [.. people.Select((person, i) => Some.Source($"source-{i}") with { Title = person.Name, Publisher = i % 2 == 0 ? null : $"Daily {i}" })];
+        using var temp = TempStore.Of([.. sources, Some.Person("hub"), .. people, .. people.Select((person, i) => Some.Met("hub", person.Id) with { Evidence = [new EvidenceRecord { Source = $"source-{i}", Summary = "They met." }] })], heldFrom: 0);
+
+        var met = (await temp.Store.FindContacts(new("hub") { Limit = ListQuestion.LimitMax }, default))!.Items.ToDictionary(contact => contact.With.Id);
+        var file = Encoding.UTF8.GetString(await temp.Store.As("ndjson"));
+        var again = Encoding.UTF8.GetString(await temp.Store.As("ndjson"));
+
+        Assert.Equal(people.Select(person => (person.Id, person.Name)), people.Select(person => (met[person.Id].With.Id, met[person.Id].With.Name)));
+        Assert.Equal(sources.Select(source => (source.Id, source.Title, source.Publisher)), people.Select(person => met[person.Id].Evidence[0].Source).Select(source => (source.Id, source.Title, source.Publisher)));
+        Assert.Equal(people.Count, people.Count(person => file.Contains($"\"from\":\"hub\",\"to\":\"{person.Id}\"")));
+        Assert.Equal(file, again);
+    }
+
     internal static async Task<string> Answer(IGraphStore graph, object question)
     {
         try
