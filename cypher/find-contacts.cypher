@@ -16,7 +16,7 @@ WHERE via < 2
 WITH e, p, via, meetings, bases, lastDay, first, last ORDER BY meetings DESC, lastDay DESC, p.id LIMIT $limit
 // the relations that put both at the last
 WITH e, p, via, meetings, bases, lastDay, first, last, COLLECT {
-  MATCH (o:Occasion {meeting: split(last, ' ')[1]}) WHERE o.basis IN $bases
+  MATCH (o:Occasion {meeting: split(last, ' ')[1]}) WHERE o.status = 'held' AND NOT o.lone AND o.basis IN $bases
   MATCH (x:Entity)-[s:STANDS]->(o) WHERE x IN [e, p]
   WITH s.relation AS id, s.from AS from, s.to AS to, max(x = e) AS own
   MATCH (:Entity {id: from})-[r]->(:Entity {id: to}) WHERE r.id = id

@@ -1,7 +1,7 @@
 // The meeting of an id: that of an event, or of a MET_WITH relation; its basis is the strongest of what it rests on. Parameter: id.
 MATCH (asked:Occasion) WHERE asked.key IN ['event:' + $id, 'relation:' + $id]
 MATCH (o:Occasion {meeting: asked.meeting})
-WITH o.meeting AS meeting, o.day AS day, o.event AS event, min(o.basis) AS basis ORDER BY meeting LIMIT 1
+WITH o.meeting AS meeting, o.day AS day, o.event AS event, min(o.basis) AS basis ORDER BY meeting, event IS NULL LIMIT 1
 WITH meeting, day, basis, event,
   COLLECT {
     MATCH (x:Entity)-[r:PARTICIPATED_IN]->(:Entity {id: event})

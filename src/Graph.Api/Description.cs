@@ -247,7 +247,7 @@ internal static class Description
                 one.Enum = [.. parameter.Values.Select(value => (JsonNode)value)];
                 break;
             case ParameterKind.Count:
-                one = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = ListQuestion.LimitMax.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+                one = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = parameter.Max.ToString(System.Globalization.CultureInfo.InvariantCulture) };
                 break;
             case ParameterKind.Number:
                 one = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" };

@@ -77,8 +77,12 @@ internal static class Manners
             throw new GraphException(GraphCode.UriTooLong, $"An address has at most {AddressMax} characters: ask for fewer names at once.");
         if (http.Request.Path.Value!.Any(char.IsControl))
             throw new GraphException(GraphCode.BadText, "The path holds control characters.");
-        if (!IsUtf8(Asked.Path(http)) || !IsUtf8(http.Request.QueryString.Value ?? ""))
-            throw new GraphException(GraphCode.BadText, "The address holds bytes that are not UTF-8: encode its letters as UTF-8, then with percent signs.");
+        var asked = http.Request.QueryString.Value ?? "";
+        if (!IsUtf8(Asked.Path(http)) || !IsUtf8(asked))
+        {
+            var name = asked.TrimStart('?').Split('&').FirstOrDefault(one => !IsUtf8(one))?.Split('=')[0];
+            throw new GraphException(GraphCode.BadText, "The address holds bytes that are not UTF-8: encode its letters as UTF-8, then with percent signs.") { Field = name is not null && IsUtf8(name) ? name : null };
+        }
         Access.RefuseInAddress(http);
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true && http.Request.Method is "GET" or "HEAD" && http.Request.ContentLength != 0)
             throw new GraphException(GraphCode.UnexpectedBody, "No body is taken here: put what you ask into the query string.");

@@ -40,6 +40,9 @@ internal sealed record Parameter(string Name, ParameterKind Kind, string Descrip
 
     public string? Default { get; init; }
 
+    /// <summary>Of a count.</summary>
+    public int Max { get; init; } = ListQuestion.LimitMax;
+
     public string? Example { get; init; }
 }
 
@@ -96,7 +99,7 @@ internal static class Parameters
     public static readonly Parameter FollowedAll = Followed with { Repeats = true, Description = "Only what concerns this entity, by its id. Given again: all of them." };
     public static readonly Parameter From = Name("from", "Where the chain starts.", "guido-crosetto") with { Required = true };
     public static readonly Parameter To = Name("to", "Where it ends.", "antony-blinken") with { Required = true };
-    public static readonly Parameter MaxHops = new("maxHops", ParameterKind.Count, $"How many hops at most, 1 to {PathQuestion.HopsMax}.") { Default = "6", Example = "3" };
+    public static readonly Parameter MaxHops = new("maxHops", ParameterKind.Count, $"How many hops at most, 1 to {PathQuestion.HopsMax}.") { Default = "6", Example = "3", Max = PathQuestion.HopsMax };
     public static readonly Parameter Through = Choice("through", "What is a hop: meetings that rest on this (stated, meeting, attended), or relations of this type, either way. With relations the ends may be anything.", [.. Bases.Names, .. Schema.RelationNames]) with { Default = "stated,meeting" };
     public static readonly Parameter Of = Name("of", $"One of those who share it: a person, office, country or institution. Given again, 2 to {CommonQuestion.OfMax} in all.", "antony-blinken") with { Repeats = true };
     public static readonly Parameter OfAny = Name("of", $"An entity of any type. Given again: any of them, {JointTimelineQuestion.OfMax} at most.", "antony-blinken") with { Repeats = true };

@@ -9,6 +9,9 @@ internal static class Completion
     /// <summary>How many letters it takes, and how many ids are offered at most.</summary>
     private const int LettersMin = 2, OffersMax = 20;
 
+    /// <summary>The kind of what is found by a name, and so need not begin as what was typed.</summary>
+    public const string Named = "Named";
+
     public static IEnumerable<CompletionItem> Ids(CompletionContext context) => Found(context, []);
 
     /// <summary>Only of people, offices, countries and institutions.</summary>
@@ -24,7 +27,7 @@ internal static class Completion
         {
             using var graph = SqliteGraphStore.Open(store);
             var found = graph.Search(new SearchQuestion(word) { Types = types, Limit = OffersMax }, CancellationToken.None).GetAwaiter().GetResult();
-            return [.. found.Items.Select(hit => new CompletionItem(hit.Id, detail: hit.Name))];
+            return [.. found.Items.Select(hit => new CompletionItem(hit.Id, Named, detail: hit.Name))];
         }
         catch (GraphException)
         {

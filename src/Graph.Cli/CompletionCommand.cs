@@ -52,8 +52,11 @@ internal static class CompletionCommand
             {
                 // by whatever name the program was called
                 var rest = line.TrimStart() is var typed && typed.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var end ? typed[end..] : " ";
-                foreach (var item in CommandLine.Commands(terminal).Parse($"graph{rest}").GetCompletions().Select(item => item.InsertText ?? item.Label).Distinct())
-                    await terminal.Output.WriteLineAsync(item);
+                var word = rest[(rest.LastIndexOf(' ') + 1)..];
+                var items = CommandLine.Commands(terminal).Parse($"graph{rest}").GetCompletions().Select(item => (item.Kind, Text: item.InsertText ?? item.Label)).Distinct();
+                // the parser offers what holds the word anywhere, which a shell would put in its place
+                foreach (var (_, text) in items.Where(item => item.Kind == Completion.Named || item.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+                    await terminal.Output.WriteLineAsync(text);
                 return;
             }
             await terminal.Output.WriteLineAsync(Scripts[asked.GetValue(shell)!].ReplaceLineEndings("\n"));

@@ -98,6 +98,8 @@ internal sealed class Encounters(Asking asking, MeetingQuestion question)
         if (unread.Count > 0)
             return $"Whether {both} met{when} is not known: nothing that happened with {Words.Names(unread)}{(when.Length == 0 ? "" : " in that time")} was read.";
         var wider = of.Bases.Contains(Basis.Attended) ? [] : (await asking.Graph.FindMeetings(of with { Bases = [Basis.Attended], Cursor = null, Limit = 1 }, cancel)).Items;
-        return $"{both} never met{when}, in what was read.{(wider.Count == 0 ? "" : $" They were both at larger events, as {wider[0].Name}: --basis attended tells of them.")}";
+        var planned = (await asking.Graph.FindMeetings(of with { Status = "planned", Bases = Enum.GetValues<Basis>(), Cursor = null, Limit = 1 }, cancel)).Items;
+        return $"{both} never met{when}, in what was read.{(wider.Count == 0 ? "" : $" They were both at larger events, as {wider[0].Name}: --basis attended tells of them.")}"
+            + (planned.Count == 0 ? "" : $" They were both expected at {planned[0].Name} {Words.When(planned[0].Date)}, and whether that took place is not said: --status planned tells more.");
     }
 }

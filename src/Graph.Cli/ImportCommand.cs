@@ -81,8 +81,7 @@ internal static class ImportCommand
         {
             if (await api.Open(asked, cancel, longWork: true) is var (client, http))
                 return new(client, client, http);
-            // a dry run makes nothing, so no graph either
-            var graph = await store.Open(asked, make: !dry, cancel);
+            var graph = dry ? await store.OpenDry(asked, cancel) : await store.Open(asked, make: true, cancel);
             return new(graph.Questions, new GraphEditor(graph.Log, TimeProvider.System), graph);
         }
 

@@ -62,6 +62,17 @@ internal sealed class StoreOptions
             yield return $"--Graph:Neo4jPassword={password}";
     }
 
+    /// <summary>The graph that a dry run asks: where there is no file yet, an empty one elsewhere, gone with it.</summary>
+    public async Task<OpenGraph> OpenDry(ParseResult asked, CancellationToken cancel)
+    {
+        var where = asked.GetRequiredValue(store);
+        if (Neo4jGraphStore.IsAddress(where) || File.Exists(where))
+            return await Open(asked, make: false, cancel);
+        var folder = Directory.CreateTempSubdirectory("graph-dry-run-");
+        var graph = SqliteGraphStore.Open(Path.Combine(folder.FullName, Default));
+        return OpenGraph.Of(graph) with { Owner = new Passing(graph, folder) };
+    }
+
     /// <param name="asked">The command line.</param>
     /// <param name="make">Whether an empty graph is made where there is none.</param>
     /// <param name="cancel">Ends it.</param>
@@ -92,6 +103,16 @@ internal sealed class StoreOptions
 
     private string Password(ParseResult asked) =>
         asked.GetValue(passwordFile) is { } file ? File.ReadAllText(file.FullName).TrimEnd('\r', '\n') : Environment.GetEnvironmentVariable(PasswordVariable) ?? "";
+}
+
+/// <summary>A store that is gone with its folder.</summary>
+internal sealed class Passing(IDisposable store, DirectoryInfo folder) : IDisposable
+{
+    public void Dispose()
+    {
+        store.Dispose();
+        folder.Delete(recursive: true);
+    }
 }
 
 /// <summary>A store, by what it can.</summary>

@@ -32,8 +32,9 @@ public sealed partial class Neo4jGraphStore
             [.. found.All.SelectMany(row => row.Maps("restates").Select(link => new Restatement<string>(row.Text("id"), link.Text("to"), link.Flag("revises"))))]);
         var page = all.Skip(after).Take(question.Limit).ToList();
         var shown = await Shown(asking, page.SelectMany(row => row.Largest).SelectMany(part => part.Acts), []);
+        var unacted = await CommitmentsOf(asking, [.. page.SelectMany(row => row.Unacted).Distinct()]);
         var end = after + question.Limit;
-        return new Page<Total>([.. page.Select(row => row.With(shown.Proof))], all.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
+        return new Page<Total>([.. page.Select(row => row.With(shown.Proof, unacted.ToDictionary(one => one.Id)))], all.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
     }, cancel);
 
     /// <summary>The giver is whom the actor stood for, and else the actor.</summary>
@@ -49,10 +50,15 @@ public sealed partial class Neo4jGraphStore
     }
 
     public Task<Commitment?> GetCommitment(string id, CancellationToken cancel) => Ask(async asking =>
+        await CommitmentsOf(asking, [id]) is [var one] ? one : null, cancel);
+
+    private static async Task<IReadOnlyList<Commitment>> CommitmentsOf(Asking asking, List<string> ids)
     {
-        var found = await asking.List("get-commitment", ("id", id));
-        return found.All is [var row] ? CommitmentOf(found, row) : null;
-    }, cancel);
+        if (ids.Count == 0)
+            return [];
+        var found = await asking.List("get-commitments", ("ids", ids));
+        return [.. found.All.Select(row => CommitmentOf(found, row))];
+    }
 
     private static Commitment CommitmentOf(Found found, ServerRow row)
     {

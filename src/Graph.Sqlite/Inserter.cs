@@ -31,6 +31,9 @@ internal sealed class Inserter(Session session, Written? written)
     public void Put(Change change, long? n, bool there, string? keys)
     {
         var number = promised.Remove(change.Key, out var given) ? given : n ?? ++last[(int)change.Key.Kind];
+        // it may name itself, in a graph that was written before that was refused
+        if (change.Key.Kind is RecordKind.Source or RecordKind.Entity)
+            Remember(change.Key, number);
         switch (change.Record)
         {
             case SourceRecord source:
@@ -50,8 +53,6 @@ internal sealed class Inserter(Session session, Written? written)
                 session.Put("write/judgement", number, judgement.Id, judgement.One, judgement.Other, judgement.Verdict, change.Version, change.Entry.Number, change.Position);
                 break;
         }
-        if (change.Key.Kind is RecordKind.Source or RecordKind.Entity)
-            Remember(change.Key, number);
     }
 
     public void Remove(RecordKey key, long n)

@@ -29,8 +29,9 @@ public sealed partial class SqliteGraphStore
         var all = new Sums<long>(question).Of(found, session.List("sum-commitments/restatements", row => new Restatement<long>(row.Long(0), row.Long(1), row.Int(2) != 0), ("commitments", commitments)));
         var page = all.Skip(after).Take(question.Limit).ToList();
         var proof = Proof(session, page.SelectMany(row => row.Largest).SelectMany(part => part.Acts));
+        var unacted = Commitments(session, page.SelectMany(row => row.Unacted).Distinct()).ToDictionary(one => one.Id);
         var end = after + question.Limit;
-        return new Page<Total>([.. page.Select(row => row.With(proof))], all.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, filter.Understood);
+        return new Page<Total>([.. page.Select(row => row.With(proof, unacted))], all.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, filter.Understood);
     }, cancel);
 
     private static IReadOnlyList<Amount> AmountsOf(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, GraphJson.Default.IReadOnlyListAmount)!;

@@ -65,6 +65,8 @@ public sealed partial class SqliteGraphStore : IGraphStore, IGraphLog, IGraphKey
                 if (!single)
                     session.Execute("open/commit");
             }
+            // a session that waits must not keep a version that nobody asks about any more
+            session.Seating = null;
             readers.Return(session);
             return refusal is null ? Task.FromResult(answer!) : Task.FromException<T>(refusal);
         }

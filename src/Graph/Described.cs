@@ -47,19 +47,20 @@ internal sealed record Described(List<Word> Plain, IReadOnlySet<string> Countrie
 /// <param name="Concepts">What an office is and what for, and the country of an office or institution.</param>
 /// <param name="Words">The words of the institution of an office.</param>
 /// <param name="Country">The country of anything.</param>
-internal sealed record NameContext(IReadOnlySet<string> Concepts, IReadOnlySet<string> Words, string? Country)
+/// <param name="Portfolio">Those of the concepts that are an office's portfolio.</param>
+internal sealed record NameContext(IReadOnlySet<string> Concepts, IReadOnlySet<string> Words, string? Country, IReadOnlySet<string> Portfolio)
 {
     private static readonly IReadOnlySet<string> None = new HashSet<string>();
 
-    public static readonly NameContext Unknown = new(None, None, null);
+    public static readonly NameContext Unknown = new(None, None, null, None);
 
     public static NameContext Of(string type, string? country, string? institution, string? portfolio)
     {
         var of = Terms.Country(country);
         if (type is not (Schema.Office or Schema.Institution))
             return of is null ? Unknown : Unknown with { Country = of };
-        var concepts = new HashSet<string>(Terms.Portfolio(portfolio), StringComparer.Ordinal);
-        concepts.UnionWith(new[] { of, Terms.Country(institution) }.OfType<string>());
-        return new(concepts, institution is null ? None : Names.Words(Names.Fold(institution)).ToHashSet(StringComparer.Ordinal), of);
+        var own = Terms.Portfolio(portfolio).ToHashSet(StringComparer.Ordinal);
+        var concepts = own.Concat(new[] { of, Terms.Country(institution) }.OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        return new(concepts, institution is null ? None : Names.Words(Names.Fold(institution)).ToHashSet(StringComparer.Ordinal), of, own);
     }
 }

@@ -148,7 +148,10 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
             return null;
         if (person)
             return (match, asked.Titled ? Aside.Title : Aside.Patronymic);
-        var whole = (match.How == Closeness.Reordered || (plain.Count == 0 && rest.Count == 0)) && name.Concepts.All(concept => asked.Concepts.Contains(concept) || context.Concepts.Contains(concept));
+        // an office is what its portfolio says, whatever else its name has: the Secretary of State for Defence is a defence secretary
+        var isThat = plain.Count == 0 && context.Portfolio.Count > 0 && context.Portfolio.IsSubsetOf(asked.Roles);
+        // and no deputy is
+        var whole = isThat || ((match.How == Closeness.Reordered || (plain.Count == 0 && rest.Count == 0)) && !name.Personal && name.Concepts.All(concept => asked.Concepts.Contains(concept) || context.Concepts.Contains(concept)));
         return (match with { How = whole ? Closeness.Meaning : match.How == Closeness.Reordered ? Closeness.Part : match.How }, Aside.Meaning);
     }
 }

@@ -39,6 +39,9 @@ public sealed partial class RecordCheck
         this.hasSource = hasSource;
     }
 
+    /// <summary>Of an amount, so that the sum of all that a graph can hold has room in a number.</summary>
+    private const decimal AmountMax = 1_000_000_000_000_000_000;
+
     /// <summary>The faults that were found.</summary>
     internal IReadOnlyList<Fault> Faults => faults;
 
@@ -149,9 +152,18 @@ public sealed partial class RecordCheck
         for (var i = 0; i < entity.SameAs?.Count; i++)
             Address($"{at}/sameAs/{i}", entity.SameAs[i]);
         if (Schema.EntityType(entity.Type) is { } type)
+        {
             Fields(at, type.Name, type.Fields, entity.Fields);
+            foreach (var field in type.Fields)
+            {
+                if (field.Kind == FieldKind.Ref && Text(entity.Fields, field.Name) is { } other && other == entity.Id)
+                    Fail($"{at}/{field.Name}", $"{field.Name} names another entity, not this one itself");
+            }
+        }
         else
+        {
             Fail($"{at}/type", Nearest.Sentence("type", entity.Type, Schema.EntityNames));
+        }
     }
 
     private void Relation(JsonPointer at, RelationRecord relation)
@@ -317,6 +329,8 @@ public sealed partial class RecordCheck
             Fail($"{at}/of", "a percent says what it is of");
         if (amount.Value < 0 || amount.Percent < 0)
             Fail(at, "an amount is not negative");
+        if (amount.Value > AmountMax)
+            Fail($"{at}/value", "an amount is at most 1000000000000000000");
         for (var i = 0; i < amount.Equivalents?.Count; i++)
             OneAmount($"{at}/equivalents/{i}", amount.Equivalents[i] ?? throw new JsonException("null is not an amount."));
     }

@@ -18,6 +18,7 @@ SELECT w.value ->> 'entity', s.seat / 2
 FROM json_each(@meetings) w
 CROSS JOIN occasion o ON o.meeting = w.value ->> 'meeting'
 JOIN standing s ON s.occasion = o.n AND s.entity IN (@n, w.value ->> 'entity')
-WHERE (@bases >> o.basis) & 1
+WHERE o.status = 'held' AND NOT o.lone
+  AND (@bases >> o.basis) & 1
 GROUP BY w.key, s.seat / 2
 ORDER BY w.key, MIN(s.entity <> @n), s.seat / 2;

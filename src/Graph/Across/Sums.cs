@@ -22,9 +22,15 @@ public readonly record struct Restatement<TKey>(TKey From, TKey To, bool Revises
 public sealed record Summed<TKey>(Total Row, IReadOnlyList<(Countable<TKey> Commitment, IReadOnlyList<TKey> Acts)> Largest)
     where TKey : notnull
 {
-    public Total With(Func<IEnumerable<TKey>, IReadOnlyList<Evidence>> proof) => Row with
+    /// <summary>The commitments by which nobody acts: what rests on them is what else is said of them.</summary>
+    public IEnumerable<TKey> Unacted => Largest.Where(part => part.Acts.Count == 0).Select(part => part.Commitment.Key);
+
+    /// <param name="proof">The evidence of acts.</param>
+    /// <param name="known">What is known of the commitments without.</param>
+    public Total With(Func<IEnumerable<TKey>, IReadOnlyList<Evidence>> proof, IReadOnlyDictionary<string, Commitment> known) => Row with
     {
-        Of = [.. Largest.Select(part => new TotalPart(part.Commitment.Commitment, [.. part.Commitment.Amounts.Select(amount => amount.AsStated)], proof(part.Acts)))],
+        Of = [.. Largest.Select(part => new TotalPart(part.Commitment.Commitment, [.. part.Commitment.Amounts.Select(amount => amount.AsStated)],
+            part.Acts.Count > 0 ? proof(part.Acts) : known[part.Commitment.Commitment.Id].Evidence))],
     };
 }
 

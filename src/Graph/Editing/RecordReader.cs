@@ -30,7 +30,7 @@ public static class RecordReader
         try
         {
             var read = JsonElement.Parse(json.Span, Strict);
-            return IsSurelySound(json.Span) || Sound(read) ? read : throw new GraphException(GraphCode.BadJson, "The JSON holds half a character (a surrogate without the other).");
+            return IsSurelySound(json.Span) || Sound(read) ? read : throw new GraphException(GraphCode.BadJson, Utf8.IsValid(json.Span) ? "The JSON holds half a character (a surrogate without the other)." : "The JSON holds bytes that are not UTF-8.");
         }
         catch (JsonException fault)
         {

@@ -173,6 +173,7 @@ public abstract class BadInputTests(Shipped shipped, string environment)
 
         Assert.Equal((400, "bad-text", 200), (answer.Status, refusal.Code, next.Status));
         Assert.Contains("UTF-8", refusal.Detail, StringComparison.Ordinal);
+        Assert.Equal(address.Contains("?q=", StringComparison.Ordinal) ? "q" : null, refusal.Field);
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class CopyTests
         var dry = await Ran.With(export, "import", "-", "--store", target, "--dry-run");
         var ran = await Ran.With(export, "import", "-", "--store", target);
 
-        Assert.Equal((4, false), (dry.Code, export.Length == 0));
+        Assert.Equal((0, false), (dry.Code, export.Length == 0));
         Assert.Equal((0, ""), (ran.Code, ran.Output));
         await AssertSame(temp.Path, target);
     }

@@ -27,6 +27,16 @@ public sealed class EncounterTests
         Assert.StartsWith("anna and bruno were at one larger event in 2024, and may never have spoken: summit (attended; ", wider.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_who_were_expected_at_a_meeting_are_not_said_to_have_never_met_without_that()
+    {
+        using var temp = TempStore.Of(Some.Graph([.. Some.People("anna", "bruno"), Some.Event("talks", "2024-05-06", status: "planned"), Some.TookPart("anna", "talks"), Some.TookPart("bruno", "talks"), .. Some.Meeting("council", "2024", "anna"), .. Some.Meeting("board", "2024", "bruno")]));
+
+        var ran = await Ran.Of("met", "anna", "bruno", "--store", temp.Path);
+
+        Assert.Equal((3, "anna and bruno never met, in what was read. They were both expected at talks on 2024-05-06, and whether that took place is not said: --status planned tells more."), (ran.Code, ran.Output.Split('\n')[0]));
+    }
+
     [Theory]
     [InlineData("planned", "anna and bruno were expected at talks on 2024-05-06, which was planned; whether it took place is not said (")]
     [InlineData("cancelled", "anna and bruno were to be at talks on 2024-05-06, which was cancelled (")]

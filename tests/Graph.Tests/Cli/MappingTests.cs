@@ -43,6 +43,21 @@ public sealed partial class MappingTests
     }
 
     [Fact]
+    public async Task A_dry_run_of_a_graph_that_is_yet_to_be_made_makes_none()
+    {
+        using var mapped = Mapped.On(Some.Graph(Some.Person("anna")));
+        string[] import = ["import", "--mapping", mapped.File("people.yaml", People), mapped.File("people.csv", "one,other,day\nAnna,Bruno,2025-04-02\n"), "--store", Path.Combine(Path.GetDirectoryName(mapped.Store)!, "new", "graph.db")];
+
+        var dry = await Ran.Of([.. import, "--dry-run"]);
+        var isMade = Directory.Exists(Path.GetDirectoryName(import[^1]));
+        var ran = await Ran.Of(import);
+
+        Assert.Equal((0, false, 0), (dry.Code, isMade, ran.Code));
+        Assert.Equal(dry.Output, ran.Output);
+        Assert.Contains("Would be: 4 made", dry.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_writes_nothing_and_says_what_the_import_then_does()
     {
         using var mapped = Mapped.On(Some.Graph(Some.Person("anna")));

@@ -45,6 +45,7 @@ public sealed class ProgramTests(Shipped shipped)
 
     [Theory]
     [InlineData("graph ma", "matrix")]
+    [InlineData("graph me", "met")]
     [InlineData("graph met anna --sta", "--status")]
     [InlineData("graph met anna --status ", "cancelled denied held planned")]
     [InlineData("graph met leco", "sebastien-lecornu")]

@@ -74,6 +74,22 @@ public abstract partial class EditorContract
     }
 
     [Fact]
+    public async Task A_place_does_not_lie_within_itself_and_an_amount_has_an_end()
+    {
+        var (graph, editor) = await Given(Some.Place("paris"));
+        var version = await graph.GetVersion(default);
+        object[] amounts = [new { value = 1_000_000_000_000_000_001m, currency = "EUR", asStated = "much" }];
+
+        var made = await Refused(GraphCode.InvalidRecords, () => editor.Create(Some.Place("lyon", within: "lyon"), Anna, default));
+        var changed = await Refused(GraphCode.InvalidRecords, () => editor.Replace(Some.Place("paris", within: "paris"), 1, Anna with { Reason = "a slip" }, default));
+        var much = await Refused(GraphCode.InvalidRecords, () => editor.Create(Some.Commitment("tanks", ("amounts", amounts)), Anna, default));
+
+        Assert.Equal(["/within: within names another entity, not this one itself", "/within: within names another entity, not this one itself", "/amounts/0/value: an amount is at most 1000000000000000000"],
+            new[] { made, changed, much }.Select(refusal => Assert.Single(refusal.Faults!)).Select(fault => $"{fault.At}: {fault.Detail}"));
+        Assert.Equal(version, await graph.GetVersion(default));
+    }
+
+    [Fact]
     public async Task A_change_names_the_version_that_it_changes()
     {
         var (graph, editor) = await Given(Some.Person("anna"));

@@ -124,6 +124,19 @@ public abstract partial class GraphContract
     }
 
     [Fact]
+    public async Task What_puts_one_alone_at_an_event_is_no_evidence_of_a_meeting_told_of_within_it()
+    {
+        // the office that anna spoke for is the only other that took part, and boris holds it
+        var graph = await Given([.. Some.People("anna", "boris"), Some.Office("envoy"), Some.Holds("boris", "envoy", "2020-01-01"), Some.Event("talks", "2024-03-04"),
+            Some.TookPart("anna", "talks", ("as", "envoy")), Some.TookPart("envoy", "talks"), Some.Met("anna", "boris", null, ("event", "talks"))]);
+
+        var contact = Assert.Single((await graph.FindContacts(new ContactQuestion("anna"), default))!.Items);
+
+        Assert.Equal(("boris", 1, "talks"), (contact.With.Id, contact.Meetings, contact.LastMeeting));
+        Assert.Equal("anna MET_WITH boris.", Assert.Single(contact.Evidence).Summary);
+    }
+
+    [Fact]
     public async Task Types_pick_the_people_from_the_countries()
     {
         var graph = await Given([Some.Country("france"), .. Some.People("anna", "boris"), .. Some.Meeting("talks", "2024-03-04", "anna", "boris", "france")]);

@@ -15,6 +15,16 @@ public abstract partial class GraphContract
     }
 
     [Fact]
+    public async Task Of_an_event_and_a_meeting_of_two_with_one_id_the_event_is_shown()
+    {
+        var graph = await Given([.. Some.People("anna", "boris", "carla", "dario"), .. Some.Meeting("talks", "2024-03-04", "anna", "boris"), Some.Met("carla", "dario", "2024") with { Id = "talks" }]);
+
+        var meeting = await graph.GetMeeting("talks", default);
+
+        Assert.Equal(["anna", "boris"], Ids(meeting!.Participants.Select(participant => participant.Entity)));
+    }
+
+    [Fact]
     public async Task A_source_that_says_that_two_met_is_enough()
     {
         var graph = await Given([.. Some.People("anna", "boris"), Some.Met("anna", "boris", "2024-03")]);

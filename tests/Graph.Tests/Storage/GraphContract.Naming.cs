@@ -4,7 +4,7 @@ public abstract partial class GraphContract
 {
     /// <summary>People and offices that somebody may take for one another.</summary>
     private Task<IGraphStore> Newsroom() => Given(
-        Some.Country("france", "France"), Some.Country("italy", "Italy"), Some.Country("netherlands", "Netherlands"), Some.Country("united-kingdom", "United Kingdom"), Some.Institution("nato", "NATO"),
+        Some.Country("france", "France"), Some.Country("italy", "Italy"), Some.Country("netherlands", "Netherlands"), Some.Country("united-kingdom", "United Kingdom"), Some.Institution("nato", "NATO"), Office("deputy", "Deputy Prime Minister", "united-kingdom", "other"), Office("pm", "Prime Minister (Cabinet of the Crown)", "united-kingdom", "head-of-government"),
         Of(Some.Person("lecornu", "Sébastien Lecornu"), "france"), Of(Some.Person("crosetto", "Guido Crosetto"), "italy"), Some.Person("zelenskyy", "Volodymyr Zelenskyy"), Some.Person("zelenska", "Olena Zelenska"),
         Some.Person("blinken", "Antony Blinken"), Some.Person("yatsenyuk", "Arseniy Yatsenyuk"), Some.Person("lavrov", "Sergey Viktorovich Lavrov"), Some.Person("juncker", "Jean-Claude Juncker"), Some.Person("scholz", "Olaf Scholz"), Some.Person("schulz", "Martin Schulz"),
         Some.Person("tymoshenko", "Yulia Tymoshenko"), Some.Person("kosiniak", "Władysław Kosiniak-Kamysz"), Some.Person("mitsotakis", "Kyriakos Mitsotakis"),
@@ -47,7 +47,9 @@ public abstract partial class GraphContract
     [InlineData("France's defense minister", "armees", "name, same meaning")]
     [InlineData("Minister of Defence of France", "armees", "name, same meaning")]
     [InlineData("französischer Verteidigungsminister", "armees", "name, same meaning")]
-    [InlineData("French president", "president", "name, part, same meaning")]
+    [InlineData("French president", "president", "name, same meaning")]
+    [InlineData("UK defence secretary", "british-minister", "name, same meaning")]
+    [InlineData("British prime minister", "pm", "name, same meaning")]
     [InlineData("NATO secretary-general", "secretary", "name, same meaning")]
     [InlineData("Dutch MoD", "mod", "name, same meaning")]
     [InlineData("Netherlands Ministry of Defence", "mod", "name, same meaning")]

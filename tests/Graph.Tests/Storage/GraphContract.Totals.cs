@@ -18,6 +18,16 @@ public abstract partial class GraphContract
     }
 
     [Fact]
+    public async Task What_nobody_is_said_to_have_done_rests_on_what_else_is_said_of_it()
+    {
+        var graph = await Given(Some.Country("ukraine"), Money("a", (50, "EUR")), Some.Relation(Schema.For, "a", "ukraine"));
+
+        var row = Assert.Single((await graph.SumCommitments(new TotalQuestion(new CommitmentQuestion()), default)).Items);
+
+        Assert.Equal("a FOR ukraine.", Assert.Single(Assert.Single(row.Of).Evidence).Summary);
+    }
+
+    [Fact]
     public async Task Amounts_of_one_commitment_that_differ_are_not_added_up()
     {
         var graph = await Given(Some.Country("france"), Money("a", (50, "EUR"), (60, "EUR")), Some.Relation("PLEDGED", "france", "a"), Money("b", (1, "EUR")), Some.Relation("PLEDGED", "france", "b"));

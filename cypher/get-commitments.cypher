@@ -1,5 +1,6 @@
-// The commitment of an id, with what was done about it and what belongs to it. Parameter: id.
-MATCH (c:Entity {id: $id}) WHERE c:Commitment
+// The commitments of some ids, with what was done about them and what belongs to them. Parameter: ids.
+UNWIND $ids AS id
+MATCH (c:Entity {id: id}) WHERE c:Commitment
 WITH c, COLLECT {
   MATCH (c)-[r]-(x:Entity) WHERE NOT r:STANDS
   RETURN r {.id, .firstEntry, .firstPosition, .date, .day, .as, .for, .sources, .locators, .summaries, .quotes, .stances, .confidences, type: type(r), out: startNode(r) = c, other: x {.id, .type, .name}}
