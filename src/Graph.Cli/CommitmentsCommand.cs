@@ -5,7 +5,7 @@ namespace Graph.Cli;
 internal static class CommitmentsCommand
 {
     private static readonly Sheet<Commitment> Sheet = new Sheet<Commitment>().Column("when", one => one.Acts.Select(act => act.Date))
-        .Column("who did what", one => one.Acts.GroupBy(act => act.Act).Select(acts => $"{Words.Said(acts.Key)} by {string.Join(", ", acts.Select(act => act.By.Name))}"))
+        .Column("who did what", one => one.Acts.GroupBy(act => act.Act).Select(acts => $"{Words.Said(acts.Key)} by {string.Join(", ", acts.Select(act => act.By.Name).Distinct())}"))
         .Column("commitment", one => one.Name).Column("amount", one => one.Amounts.Select(Words.Of)).Column("quantity", one => one.Quantity).Column("for", one => one.For.Select(whom => whom.Name))
         .Column("made known at", one => one.AnnouncedAt?.Name).Column("condition", one => one.Condition).Column("status", one => one.Status).Evidence(one => one.Acts.SelectMany(act => act.Evidence).Concat(one.Evidence));
 

@@ -5,7 +5,7 @@ namespace Graph.Cli;
 internal static class MetCommand
 {
     private static readonly Sheet<Meeting> Sheet = new Sheet<Meeting>().Column("when", one => one.Date).Column("what", one => one.Name).Column("kind", one => one.Kind).Column("where", one => string.Join(", ", (one.Places ?? (one.Place is null ? [] : [one.Place])).Select(place => place.Name)))
-        .Column("basis", one => one.Basis).Column("who took part", one => one.Participants.Select(Words.Of)).Evidence(one => one.Participants.SelectMany(participant => participant.Evidence).Concat(one.Evidence));
+        .Column("basis", one => one.Basis).Column("participants", one => one.Participants.Select(Words.Of)).Evidence(one => one.Participants.SelectMany(participant => participant.Evidence).Concat(one.Evidence));
 
     public static Command Make(Terminal terminal)
     {

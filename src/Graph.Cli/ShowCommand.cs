@@ -8,7 +8,7 @@ internal static class ShowCommand
 
     private static readonly Sheet<HolderOf> Holders = new Sheet<HolderOf>().Column("held by", held => held.Person.Name).Column("title", held => held.Title).Column("since", held => Words.Date(held.Since)).Column("until", held => Words.Date(held.Until)).Evidence(held => held.Evidence);
 
-    private static readonly Sheet<Participant> Participants = new Sheet<Participant>().Column("who took part", one => one.Entity.Name).Column("role", one => one.Role).Column("how", one => one.Mode).Column("as", one => one.As?.Name)
+    private static readonly Sheet<Participant> Participants = new Sheet<Participant>().Column("participant", one => one.Entity.Name).Column("role", one => one.Role).Column("how", one => one.Mode).Column("as", one => one.As?.Name)
         .Column("for", one => one.For?.Name).Column("office then held by", one => one.Holder?.Name).Evidence(one => one.Evidence);
 
     private static readonly Sheet<CommitmentAct> Acts = new Sheet<CommitmentAct>().Column("when", act => act.Date).Column("who", act => act.By.Name).Column("as", act => act.As?.Name).Column("for", act => act.For?.Name)
@@ -81,6 +81,7 @@ internal static class ShowCommand
         await Lines(paper, ("", meeting.Description), ("", $"{Words.When(meeting.Date)}{Words.Where(meeting)}{(meeting.Format == "unknown" ? "" : $", {meeting.Format}")}"),
             ("part of", Words.Names(meeting.PartOf ?? [])), ("basis", meeting.Basis switch
             {
+                _ when meeting.Status != "held" => $"none: it is {meeting.Status}, and whether any of them met is not said",
                 "stated" => "stated: a source says that they met",
                 "meeting" => "meeting: they took part in one meeting, call or visit",
                 _ => "attended: they were at one larger event, and may never have spoken",

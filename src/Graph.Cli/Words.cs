@@ -19,6 +19,8 @@ internal static class Words
     {
         if (date is null)
             return "on a day that no source gives";
+        if (date is ['[', '.', '.', .., ']'] or ['[', .., '.', '.', ']'])
+            return $"on {Date(date)}";
         if (date.StartsWith('[') || !Edtf.TryParse(date, out var read))
             return $"on a day of {date}";
         if (date.Split('/') is [var from, var to])

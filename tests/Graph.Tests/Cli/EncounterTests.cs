@@ -46,8 +46,10 @@ public sealed class EncounterTests
         using var temp = TempStore.Of(Some.Graph([.. Some.People("anna", "bruno"), Some.Event("talks", "2024-05-06", status: status), Some.TookPart("anna", "talks"), Some.TookPart("bruno", "talks")]));
 
         var ran = await Ran.Of("met", "anna", "bruno", "--status", status, "--store", temp.Path);
+        var shown = await Ran.Of("show", "talks", "--store", temp.Path);
 
         Assert.StartsWith(said, ran.Output, StringComparison.Ordinal);
+        Assert.Contains($"none: it is {status}, and whether any of them met is not said", shown.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class EncounterTests
     [InlineData("2024-02-03?", "on perhaps 2024-02-03")]
     [InlineData("2024-04-02/2024-04-03", "from 2024-04-02 to 2024-04-03")]
     [InlineData("../2024", "by 2024")]
-    [InlineData("[..2024-04-02]", "on a day of [..2024-04-02]")]
+    [InlineData("[..2024-04-02]", "on 2024-04-02 or before")]
     [InlineData("202X", "in 202X")]
     [InlineData(null, "on a day that no source gives")]
     public void A_date_is_said_as_vaguely_as_it_is_known(string? date, string said) => Assert.Equal(said, Words.When(date));
