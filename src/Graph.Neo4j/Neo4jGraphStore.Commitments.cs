@@ -56,7 +56,7 @@ public sealed partial class Neo4jGraphStore
     {
         if (ids.Count == 0)
             return [];
-        var found = await asking.List("get-commitments", ("ids", ids));
+        var found = await asking.List("get-commitment", ("ids", ids));
         return [.. found.All.Select(row => CommitmentOf(found, row))];
     }
 
