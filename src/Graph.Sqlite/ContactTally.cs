@@ -12,8 +12,8 @@ internal sealed class ContactTally
 {
     private readonly Dictionary<long, Count> counts = [];
 
-    /// <summary>At one occasion, the seats at which the entity stands, and at how many of them each other does.</summary>
-    private readonly HashSet<long> seats = [];
+    /// <summary>At one occasion, the seats at which the entity stands, which are few, and at how many of them each other does.</summary>
+    private readonly List<long> seats = [];
     private readonly Dictionary<long, int> beside = [];
 
     /// <summary>What is held, where it was counted from that.</summary>
@@ -137,19 +137,20 @@ internal sealed class ContactTally
         var at = ranked[rank];
         seats.Clear();
         beside.Clear();
-        foreach (var (entity, _, seat, _) in there)
+        foreach (ref readonly var one in CollectionsMarshal.AsSpan(there))
         {
-            if (entity == n)
-                seats.Add(seat);
+            if (one.Entity == n)
+                seats.Add(one.Seat);
         }
-        foreach (var (entity, _, seat, _) in there)
+        foreach (ref readonly var one in CollectionsMarshal.AsSpan(there))
         {
-            if (seats.Contains(seat))
-                CollectionsMarshal.GetValueRefOrAddDefault(beside, entity, out _)++;
+            if (one.Entity != n && seats.Contains(one.Seat))
+                CollectionsMarshal.GetValueRefOrAddDefault(beside, one.Entity, out _)++;
         }
-        foreach (var (entity, _, seat, via) in there)
+        foreach (ref readonly var one in CollectionsMarshal.AsSpan(there))
         {
-            if (seats.Contains(seat) || beside.GetValueOrDefault(entity) == seats.Count)
+            var (entity, via) = (one.Entity, one.Via);
+            if (seats.Contains(one.Seat) || (beside.Count > 0 && beside.GetValueOrDefault(entity) == seats.Count))
                 continue;
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, entity, out var known);
             if (!known)
