@@ -70,7 +70,7 @@ internal sealed class StoreOptions
             return await Open(asked, make: false, cancel);
         var folder = Directory.CreateTempSubdirectory("graph-dry-run-");
         var graph = SqliteGraphStore.Open(Path.Combine(folder.FullName, Default));
-        return OpenGraph.Of(graph) with { Owner = new Passing(graph, folder) };
+        return OpenGraph.Of(graph) with { Owner = new TemporaryStore(graph, folder) };
     }
 
     /// <param name="asked">The command line.</param>
@@ -106,7 +106,7 @@ internal sealed class StoreOptions
 }
 
 /// <summary>A store that is gone with its folder.</summary>
-internal sealed class Passing(IDisposable store, DirectoryInfo folder) : IDisposable
+internal sealed class TemporaryStore(IDisposable store, DirectoryInfo folder) : IDisposable
 {
     public void Dispose()
     {

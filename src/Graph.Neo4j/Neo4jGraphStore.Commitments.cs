@@ -32,9 +32,9 @@ public sealed partial class Neo4jGraphStore
             [.. found.All.SelectMany(row => row.Maps("restates").Select(link => new Restatement<string>(row.Text("id"), link.Text("to"), link.Flag("revises"))))]);
         var page = all.Skip(after).Take(question.Limit).ToList();
         var shown = await Shown(asking, page.SelectMany(row => row.Largest).SelectMany(part => part.Acts), []);
-        var unacted = await CommitmentsOf(asking, [.. page.SelectMany(row => row.Unacted).Distinct()]);
+        var unacted = (await CommitmentsOf(asking, [.. page.SelectMany(row => row.Unacted).Distinct()])).ToDictionary(one => one.Id);
         var end = after + question.Limit;
-        return new Page<Total>([.. page.Select(row => row.With(shown.Proof, unacted.ToDictionary(one => one.Id)))], all.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
+        return new Page<Total>([.. page.Select(row => row.With(shown.Proof, unacted))], all.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
     }, cancel);
 
     /// <summary>The giver is whom the actor stood for, and else the actor.</summary>

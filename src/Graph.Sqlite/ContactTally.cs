@@ -12,7 +12,7 @@ internal sealed class ContactTally
 {
     private readonly Dictionary<long, Count> counts = [];
 
-    /// <summary>At one occasion, the seats at which the entity stands, which are few, and at how many of them each other does.</summary>
+    /// <summary>At one occasion, the seats at which the entity stands, in order, mostly one, and at how many of them each other does.</summary>
     private readonly List<long> seats = [];
     private readonly Dictionary<long, int> beside = [];
 
@@ -142,15 +142,16 @@ internal sealed class ContactTally
             if (one.Entity == n)
                 seats.Add(one.Seat);
         }
+        seats.Sort();
         foreach (ref readonly var one in CollectionsMarshal.AsSpan(there))
         {
-            if (one.Entity != n && seats.Contains(one.Seat))
+            if (one.Entity != n && seats.BinarySearch(one.Seat) >= 0)
                 CollectionsMarshal.GetValueRefOrAddDefault(beside, one.Entity, out _)++;
         }
         foreach (ref readonly var one in CollectionsMarshal.AsSpan(there))
         {
             var (entity, via) = (one.Entity, one.Via);
-            if (seats.Contains(one.Seat) || (beside.Count > 0 && beside.GetValueOrDefault(entity) == seats.Count))
+            if (seats.BinarySearch(one.Seat) >= 0 || (beside.Count > 0 && beside.GetValueOrDefault(entity) == seats.Count))
                 continue;
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, entity, out var known);
             if (!known)

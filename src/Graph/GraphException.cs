@@ -135,7 +135,7 @@ public sealed class GraphException(GraphCode code, string detail, Exception? inn
     public RecordKey? Into { get; init; }
 
     /// <summary>All faults, the first of them in words.</summary>
-    public static GraphException Invalid(IReadOnlyList<Fault> faults) => new(GraphCode.InvalidRecords, $"{(faults.Count == 1 ? "" : $"{faults.Count} faults, the first: ")}{faults[0].At}: {faults[0].Detail}")
+    public static GraphException Invalid(IReadOnlyList<Fault> faults, Exception? inner = null) => new(GraphCode.InvalidRecords, $"{(faults.Count == 1 ? "" : $"{faults.Count} faults, the first: ")}{faults[0].At}: {faults[0].Detail}", inner)
     {
         Faults = [.. faults.Take(RecordCheck.FaultsMax)],
     };

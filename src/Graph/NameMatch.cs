@@ -149,9 +149,9 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
         if (person)
             return (match, asked.Titled ? Aside.Title : Aside.Patronymic);
         // an office is what its portfolio says, whatever else its name has: the Secretary of State for Defence is a defence secretary
-        var isThat = plain.Count == 0 && context.Portfolio.Count > 0 && context.Portfolio.IsSubsetOf(asked.Roles);
+        var byPortfolio = plain.Count == 0 && context.Portfolio.Count > 0 && context.Portfolio.IsSubsetOf(asked.Roles);
         // and no deputy is
-        var whole = isThat || ((match.How == Closeness.Reordered || (plain.Count == 0 && rest.Count == 0)) && !name.Personal && name.Concepts.All(concept => asked.Concepts.Contains(concept) || context.Concepts.Contains(concept)));
+        var whole = byPortfolio || ((match.How == Closeness.Reordered || (plain.Count == 0 && rest.Count == 0)) && !name.Personal && name.Concepts.All(concept => asked.Concepts.Contains(concept) || context.Concepts.Contains(concept)));
         return (match with { How = whole ? Closeness.Meaning : match.How == Closeness.Reordered ? Closeness.Part : match.How }, Aside.Meaning);
     }
 }

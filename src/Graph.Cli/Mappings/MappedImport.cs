@@ -31,7 +31,7 @@ internal sealed class MappedImport(Mapping mapping, KnownEntities known, Termina
         }
         catch (GraphException refusal) when (refusal.Faults is { Count: > 0 } faults)
         {
-            throw new GraphException(refusal.Code, $"{(faults.Count == 1 ? "" : $"{faults.Count} faults, the first: ")}{Placed(faults[0], records).At}: {faults[0].Detail}", refusal) { Faults = [.. faults.Select(fault => Placed(fault, records))] };
+            throw GraphException.Invalid([.. faults.Select(fault => Placed(fault, records))], refusal);
         }
         await Tell([.. records.Zip(report.Lines ?? [], (draft, word) => (draft, word))]);
         return report;
