@@ -9,7 +9,8 @@ CALL (asked, e) {
   CALL (asked, match) {
     CALL db.index.fulltext.queryNodes('names', match) YIELD node
     WITH node WHERE node.type IN asked.types
-    RETURN node ORDER BY size(node.name), node.id LIMIT $limit
+    WITH node, reduce(shortest = size(node.name), alias IN coalesce(node.aliases, []) | CASE WHEN size(alias) < shortest THEN size(alias) ELSE shortest END) AS shortest
+    RETURN node ORDER BY shortest, node.id LIMIT $limit
   }
   WITH DISTINCT node
   RETURN collect(node {.id, .type, .name, .aliases, .description, .country, .institution, .portfolio}) AS candidates

@@ -2,9 +2,6 @@ namespace Graph.Neo4j;
 
 public sealed partial class Neo4jGraphStore
 {
-    /// <summary>Of the entities that fit a text in one way, as many are looked at, the shorter names first.</summary>
-    private const int CandidatesMax = 1000;
-
     /// <summary>As many keys are looked up for a text: Lucene refuses more than 1024 clauses, and only a word of hundreds of letters has so many.</summary>
     private const int KeysMax = 800;
 
@@ -14,27 +11,20 @@ public sealed partial class Neo4jGraphStore
     public Task<Page<SearchHit>> Search(SearchQuestion question, CancellationToken cancel) => Ask(async asking =>
     {
         var names = await Understanding.Of(asking, Asked.One("country", question.Country, [Schema.Country]));
-        var after = Cursor.Read(question, 1) is [var last] ? Cursor.Number(last) : 0;
-        var text = question.Text;
-        var once = !Candidate.MaySettle(text);
-        var found = await Find(LookedUp(text, guesses: once));
-        var ranked = Candidate.Rank(text, found);
-        if (!once && !Candidate.IsSettled(text, ranked))
-            ranked = Candidate.Rank(text, found.Concat(await Find(NameKeys.Guessed(text))).DistinctBy(candidate => candidate.Entity.Id));
-        var hits = ranked.Skip(after).Take(question.Limit)
-            .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
-        var end = after + question.Limit;
-        return new Page<SearchHit>([.. hits], ranked.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
-
-        async Task<List<Candidate>> Find(IEnumerable<IReadOnlyList<IReadOnlyList<string>>> wanted) => [.. (await asking.List("search", ("text", text), ("matches", Given(Matches(wanted))),
-            ("types", Given(question.Types)), ("country", names.One("country")), ("limit", CandidatesMax))).All.Select(CandidateOf)];
+        var found = new Candidates(question.Text);
+        // of one word all is asked at once: nobody settles it
+        foreach (var some in found.MayBeSettled ? found.Steps.Select(step => new[] { step }) : [[.. found.Steps]])
+        {
+            if (some.All(found.Spare))
+                break;
+            found.Add((await asking.List("search", ("text", question.Text), ("matches", Given(Matches(some))),
+                ("types", Given(question.Types)), ("country", names.One("country")), ("limit", Candidates.Max))).All.Select(CandidateOf));
+        }
+        return found.Hits(question, names.Understood);
     }, cancel);
 
-    /// <summary>What to look up for a text.</summary>
-    private static IEnumerable<IReadOnlyList<IReadOnlyList<string>>> LookedUp(string text, bool guesses) => guesses ? NameKeys.Wanted(text).Concat(NameKeys.Guessed(text)) : NameKeys.Wanted(text);
-
-    /// <summary>The same in Lucene's words: any of these.</summary>
-    private static List<string> Matches(IEnumerable<IReadOnlyList<IReadOnlyList<string>>> wanted) => [.. wanted.Select(words =>
+    /// <summary>What to look up, in Lucene's words: any of these.</summary>
+    private static List<string> Matches(IEnumerable<NameStep> steps) => [.. steps.SelectMany(step => step.Ways.Concat(step.IfCut)).Select(words =>
         string.Join(' ', words.Select(keys => $"+({string.Join(' ', keys.Take(Math.Max(KeysMax / words.Count, 1)).Select(Term))})")))];
 
     // every key is letters, digits and the mark: it can hold nothing of Lucene's own language but its words (AND, NOT), which are capitals
@@ -73,7 +63,7 @@ public sealed partial class Neo4jGraphStore
             var all = parameters.SelectMany(asked => asked.Texts.Select(text => (asked.Parameter, Text: text, asked.Types))).ToList();
             if (all.Count == 0)
                 return names;
-            var rows = (await Meant(asking, guesses: false, [.. all.Select(one => (one.Text, one.Types))])).All;
+            var rows = (await Meant(asking, text => NameKeys.Steps(text).SkipLast(2), [.. all.Select(one => (one.Text, one.Types))])).All;
             for (var i = 0; i < all.Count; i++)
             {
                 var (parameter, text, types) = all[i];
@@ -92,16 +82,17 @@ public sealed partial class Neo4jGraphStore
 
         private async Task<string> OfName(Asking asking, string parameter, string text, IReadOnlyList<string> types, IReadOnlyList<ServerRow> candidates)
         {
-            var found = candidates.Select(CandidateOf).ToList();
+            var found = new Candidates(text);
+            found.Add(candidates.Select(CandidateOf));
             // what is guessed is no answer, but perhaps what was meant when nothing else is
-            if (!found.Exists(candidate => NameMatch.Of(text, candidate) is not null))
-                found = [.. (await Meant(asking, guesses: true, [(text, types)])).All[0].Maps("candidates").Select(CandidateOf)];
-            var meant = Candidate.Resolve(parameter, text, types, found);
+            if (!found.Any)
+                found.Add((await Meant(asking, text => NameKeys.Steps(text).TakeLast(2), [(text, types)])).All[0].Maps("candidates").Select(CandidateOf));
+            var meant = found.Resolve(parameter, types);
             understood.Add(meant);
             return meant.Entity.Id;
         }
 
-        private static Task<Found> Meant(Asking asking, bool guesses, (string Text, IReadOnlyList<string> Types)[] names) => asking.List("part-names/meant",
-            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["matches"] = Matches(LookedUp(name.Text, guesses)), ["types"] = name.Types }).ToList()), ("limit", CandidatesMax));
+        private static Task<Found> Meant(Asking asking, Func<string, IEnumerable<NameStep>> steps, (string Text, IReadOnlyList<string> Types)[] names) => asking.List("part-names/meant",
+            ("asked", names.Select(name => new Dictionary<string, object?> { ["text"] = name.Text, ["matches"] = Matches(steps(name.Text)), ["types"] = name.Types }).ToList()), ("limit", Candidates.Max));
     }
 }

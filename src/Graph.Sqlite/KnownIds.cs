@@ -29,7 +29,7 @@ internal sealed class KnownIds
         Span<byte> text = stackalloc byte[Encoding.UTF8.GetMaxByteCount(RecordCheck.IdMax)];
         lock (keeping)
         {
-            if (PlacesOf(kind)[n] == 0 && ids.Bytes < BytesMax)
+            if (PlacesOf(kind)[n] == 0 && ids.Reserved < BytesMax)
                 Volatile.Write(ref PlacesOf(kind)[n], ids.Add(text[..Encoding.UTF8.GetBytes(id, text)]) + 1);
         }
     }

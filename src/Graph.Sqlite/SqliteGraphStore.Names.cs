@@ -2,52 +2,63 @@ namespace Graph.Sqlite;
 
 public sealed partial class SqliteGraphStore
 {
-    /// <summary>Of the entities that fit a text in one way, as many are looked at, the shorter names first.</summary>
-    private const int CandidatesMax = 1000;
-
     public Task<Page<SearchHit>> Search(SearchQuestion question, CancellationToken cancel) => Ask(session =>
     {
         var names = new Understanding(session);
         var country = names.One("country", question.Country, [Schema.Country]);
-        var after = Cursor.Read(question, 1) is [var last] ? Cursor.Number(last) : 0;
-        var (text, found) = (question.Text, new Named(session, question.Types, country));
-        var ranked = Candidate.Rank(text, found.ById(text).Of(NameKeys.Wanted(text)).Candidates);
-        if (!Candidate.IsSettled(text, ranked))
-            ranked = Candidate.Rank(text, found.Of(NameKeys.Guessed(text)).Candidates);
-        var hits = ranked.Skip(after).Take(question.Limit)
-            .Select(pair => new SearchHit(pair.Candidate.Entity.Id, pair.Candidate.Entity.Type, pair.Candidate.Entity.Name, pair.Candidate.Description, pair.Match.Words, pair.Match.Text));
-        var end = after + question.Limit;
-        return new Page<SearchHit>([.. hits], ranked.Count > end ? Cursor.Write(question, end.ToString(Invariant)) : null, names.Understood);
-    }, cancel);
+        var named = new Named(session, question.Text, question.Types, country);
+        named.ById();
+        foreach (var step in named.Candidates.Steps)
+        {
+            if (named.Candidates.Spare(step))
+                break;
+            named.Find(step);
+        }
+        return named.Candidates.Hits(question, names.Understood);
+    }, cancel, seated: true);
 
-    /// <summary>What is found for a text, each once.</summary>
+    /// <summary>What is found for a text.</summary>
     /// <param name="session">Where to look.</param>
+    /// <param name="text">As somebody typed it.</param>
     /// <param name="types">Only of these types; of all when empty.</param>
     /// <param name="country">Only of this country.</param>
-    private sealed class Named(Session session, IReadOnlyList<string> types, long? country)
+    private sealed class Named(Session session, string text, IReadOnlyList<string> types, long? country)
     {
         private readonly HashSet<long> known = [];
-        private readonly List<(long N, Candidate Candidate)> found = [];
 
-        public IEnumerable<Candidate> Candidates => found.Select(one => one.Candidate);
+        public Candidates Candidates { get; } = new(text);
 
-        public long Row(Ref entity) => found.First(one => one.Candidate.Entity.Id == entity.Id).N;
+        public void ById() => Add(session.List("part-names/by-id", At, ("id", text)).FindAll(one => country is null && (types.Count == 0 || types.Contains(one.Candidate.Entity.Type))));
 
-        public Named ById(string id)
+        /// <summary>Those that have the keys of a step.</summary>
+        public void Find(NameStep step)
         {
-            Add(session.List("part-names/by-id", At, ("id", id)).FindAll(one => country is null && (types.Count == 0 || types.Contains(one.Candidate.Entity.Type))));
-            return this;
+            var cut = false;
+            foreach (var words in step.Ways)
+                cut |= Find(Match(words)) >= Candidates.Max;
+            foreach (var words in cut ? step.IfCut : [])
+                Find(Match(words));
         }
 
-        /// <summary>Those that have some keys, see <see cref="NameKeys"/>.</summary>
-        public Named Of(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> wanted)
+        /// <summary>How many there are, up to as many as are looked at.</summary>
+        private int Find(string match)
         {
-            foreach (var words in wanted)
-                Add(session.List("search", At, ("match", Match(words)), ("types", Given([.. types])), ("country", country), ("limit", CandidatesMax)));
-            return this;
+            if (country is not null || session.Seating is not { Entities: var called })
+            {
+                var some = session.List("search/found", At, ("match", match), ("types", Given([.. types])), ("country", country), ("limit", Candidates.Max));
+                Add(some);
+                return some.Count;
+            }
+            var shortest = called.Shortest(session.List("search/fitting", row => row.Long(0), ("match", match)), types, Candidates.Max);
+            Add(session.List("search/these", At, ("these", Json(shortest.Where(one => !known.Contains(one))))));
+            return shortest.Count;
         }
 
-        private void Add(List<(long N, Candidate Candidate)> some) => found.AddRange(some.Where(one => known.Add(one.N)));
+        private void Add(List<(long N, Candidate Candidate)> some)
+        {
+            known.UnionWith(some.Select(one => one.N));
+            Candidates.Add(some.Select(one => one.Candidate));
+        }
 
         private static (long N, Candidate Candidate) At(Row row) =>
             (row.Long(0), new Candidate(row.Ref(1), System.Text.Json.JsonSerializer.Deserialize(row.Text(4), GraphJson.Default.StringArray)!, row.TextOrNull(5)).In(row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8)));
@@ -74,13 +85,17 @@ public sealed partial class SqliteGraphStore
                 return types.Contains(known.Entity.Type) ? known.N : throw new GraphException(GraphCode.BadValue,
                     $"{parameter} takes {Nearest.A(string.Join(", ", types))}; '{text}' is of type {known.Entity.Type}.") { Field = parameter };
             }
-            var found = new Named(session, types, null).Of(NameKeys.Wanted(text));
-            // what is guessed is no answer, but perhaps what was meant when nothing else is
-            if (found.Candidates.All(candidate => NameMatch.Of(text, candidate) is null))
-                found.Of(NameKeys.Guessed(text));
-            var meant = Candidate.Resolve(parameter, text, types, found.Candidates);
+            var named = new Named(session, text, types, null);
+            foreach (var step in named.Candidates.Steps)
+            {
+                // what is guessed is no answer, but perhaps what was meant when nothing else is
+                if (step.Reach is NameReach.Near && named.Candidates.Any)
+                    break;
+                named.Find(step);
+            }
+            var meant = named.Candidates.Resolve(parameter, types);
             understood.Add(meant);
-            return found.Row(meant.Entity);
+            return session.First("part-names/who", row => row.Long(0), ("id", meant.Entity.Id));
         }
 
         /// <summary>The row numbers as a parameter; null when none is given.</summary>

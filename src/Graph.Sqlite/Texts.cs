@@ -16,17 +16,13 @@ internal sealed class Texts
     private int used = PieceBytes, count;
 
     /// <summary>What is reserved.</summary>
-    public long Bytes => (long)count * PieceBytes;
+    public long Reserved => (long)count * PieceBytes;
 
     /// <param name="place">As <see cref="Add"/> gave it.</param>
-    public string this[int place]
-    {
-        get
-        {
-            var text = pieces[place / PieceBytes].AsSpan(place % PieceBytes);
-            return Encoding.UTF8.GetString(text.Slice(sizeof(ushort), BinaryPrimitives.ReadUInt16LittleEndian(text)));
-        }
-    }
+    public string this[int place] => Encoding.UTF8.GetString(Bytes(place));
+
+    /// <summary>Which of two comes first, by their bytes.</summary>
+    public int Compare(int place, int other) => Bytes(place).SequenceCompareTo(Bytes(other));
 
     /// <summary>Keeps a text, and gives its place; no place is 0 but that of the first.</summary>
     public int Add(ReadOnlySpan<byte> text)
@@ -44,5 +40,11 @@ internal sealed class Texts
         text.CopyTo(there[sizeof(ushort)..]);
         used += sizeof(ushort) + text.Length;
         return place;
+    }
+
+    private ReadOnlySpan<byte> Bytes(int place)
+    {
+        var text = pieces[place / PieceBytes].AsSpan(place % PieceBytes);
+        return text.Slice(sizeof(ushort), BinaryPrimitives.ReadUInt16LittleEndian(text));
     }
 }

@@ -8,7 +8,7 @@ namespace Graph;
 /// and search hits as their methods say. Pages follow one another by cursor: nothing that keeps its place in the order is given twice
 /// or left out, whatever is written in between.</para>
 /// <para>Names: where a question takes a name, an id is taken first, then a whole name or alias, then one that means the same, then words of one, then a given name in
-/// another form or initials, then another spelling or transcription (<see cref="Candidate.Resolve"/>).</para>
+/// another form or initials, then another spelling or transcription (<see cref="Candidates.Resolve"/>).</para>
 /// <para>Standing: an office stands behind what its holder did, a holder behind what the office did when nobody else can have held it on the
 /// days that the date can mean, and it is certain that they did, and the country or institution behind its office and behind whoever acted for it. Groups are never expanded to
 /// their members. A relation whose evidence all disputes it is shown with that evidence, and makes nobody stand, meet or act.</para>

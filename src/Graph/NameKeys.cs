@@ -56,19 +56,27 @@ public static class NameKeys
         return keys;
     }
 
-    /// <summary>What to look up for a text: any of some, which each ask for all of some words, each of which has some keys; the first of them is the word itself.</summary>
+    /// <summary>What to look up for a text, one step after the other until enough is found. The last two are guesses: they find what only may be meant.</summary>
     /// <param name="text">As somebody typed it.</param>
-    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Wanted(string text)
+    public static IReadOnlyList<NameStep> Steps(string text)
     {
         var words = Names.Parse(text);
         if (words.Count == 0)
-            return [];
+            return [new(NameReach.Any, []), new(NameReach.Near, []), new(NameReach.Far, [])];
+        var described = Described.Of(words);
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> very = [[.. words.Select(word => (IReadOnlyList<string>)[word.Text])]], other = Wanted(words, described);
+        List<NameStep> guessed = [new(NameReach.Near, Near(words)), new(NameReach.Far, Far(words, described))];
+        // one word that means nothing else is in no other way better in a name than as itself
+        return words.Count == 1 && !described.Dropped ? [new(NameReach.Any, very), new(NameReach.Other, other), .. guessed] : [new(NameReach.Any, other) { IfCut = very }, .. guessed];
+    }
+
+    private static List<IReadOnlyList<IReadOnlyList<string>>> Wanted(IReadOnlyList<Word> words, Described described)
+    {
         var wanted = new List<IReadOnlyList<IReadOnlyList<string>>>();
         var whole = Whole(words);
         wanted.Add(Each(whole));
-        if (whole.FindAll(word => word.Text.Length > 2 || Terms.Of(word.Text) is not null) is { Count: > 0 } without && without.Count < whole.Count)
+        if (whole.FindAll(word => word.Text.Length > 2 || char.IsDigit(word.Text[0]) || Terms.Of(word.Text) is not null) is { Count: > 0 } without && without.Count < whole.Count)
             wanted.Add(Each(without));
-        var described = Described.Of(words);
         if (described.Dropped)
         {
             var concepts = described.Concepts.Select(concept => (IReadOnlyList<string>)[Concept + concept]).ToList();
@@ -81,19 +89,27 @@ public static class NameKeys
         return wanted;
     }
 
-    /// <summary>The same for what only may be meant: names that write two words of the text as one, that are a part of the text, and of which a word of it is the beginning.</summary>
-    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Guessed(string text)
+    /// <summary>Names that write two words of the text as one, and that go on after the last of them.</summary>
+    private static List<IReadOnlyList<IReadOnlyList<string>>> Near(IReadOnlyList<Word> words)
     {
-        var words = Names.Parse(text);
-        if (words.Count == 0)
-            return [];
         var wanted = new List<IReadOnlyList<IReadOnlyList<string>>>();
         for (var i = 1; i < words.Count && words.Count <= PairedWordsMax; i++)
             wanted.Add([.. Each([.. words.Take(i - 1)]), [.. Together(words[i - 1].Text + words[i].Text)], .. Each([.. words.Skip(i + 1)])]);
-        wanted.AddRange(Pairs(Described.Of(words).Plain.FindAll(word => word.Text.Length > 1)));
-        wanted.Add([.. Whole(words).Select(word => (IReadOnlyList<string>)[.. Of(word), word.Text + Beginning])]);
+        var whole = Whole(words);
+        wanted.Add([.. Each(whole)[..^1], Begun(whole[^1])]);
         return wanted;
     }
+
+    /// <summary>Names that are a part of the text, and of which any word of it is the beginning.</summary>
+    private static List<IReadOnlyList<IReadOnlyList<string>>> Far(IReadOnlyList<Word> words, Described described)
+    {
+        var wanted = Pairs(described.Plain.FindAll(word => word.Text.Length > 1)).ToList();
+        if (Whole(words) is { Count: > 1 } whole)
+            wanted.Add(whole.ConvertAll(Begun));
+        return wanted;
+    }
+
+    private static IReadOnlyList<string> Begun(Word word) => [.. Of(word), word.Text + Beginning];
 
     /// <summary>Any two of three words and more, written as they are or heard so: many have two in common.</summary>
     private static IEnumerable<IReadOnlyList<IReadOnlyList<string>>> Pairs(List<Word> words)
@@ -111,7 +127,7 @@ public static class NameKeys
     private static List<Word> Whole(IReadOnlyList<Word> words) => words.Where(word => word.Text.Length > 1).ToList() is { Count: > 0 } longer ? longer : [.. words];
 
     private static List<IReadOnlyList<string>> Each(List<Word> words) =>
-        words.ConvertAll(word => (IReadOnlyList<string>)(words.Count > 1 && word.Text.Length > 1 ? [.. Of(word), word.Text[..(char.IsHighSurrogate(word.Text[0]) ? 2 : 1)]] : [.. Of(word)]));
+        words.ConvertAll(word => (IReadOnlyList<string>)(words.Count > 1 && word.Text.Length > 1 && char.IsLetter(word.Text[0]) ? [.. Of(word), word.Text[..1]] : [.. Of(word)]));
 
     private static IReadOnlyList<string> Exact(Word word) => [word.Text, .. Together(word.Text).Skip(1), .. word.Sounds.Select(sound => Sound + sound), .. Forms(word)];
 
@@ -134,15 +150,14 @@ public static class NameKeys
     private static IEnumerable<string> Forms(Word word) => GivenNames.Of(word.Text).Select(name => $"{Form}{name}");
 
     /// <summary>A word in one spelling.</summary>
-    private static IEnumerable<string> Together(string word) => word.Length < Names.SpellingLengthMin ? [word] : [word, Mark + Names.Skeleton(word)];
+    private static IEnumerable<string> Together(string word) => !Names.IsSpelled(word) ? [word] : [word, Mark + Names.Skeleton(word)];
 
     /// <summary>
     /// The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).
     /// A slip in a double letter or in ph is more than one in the skeleton, so the same of the word letter for letter.
     /// </summary>
-    private static IEnumerable<string> Skeletons(string word) => word.Length switch
+    private static IEnumerable<string> Skeletons(string word) => !Names.IsSpelled(word) ? [] : word.Length switch
     {
-        < Names.SpellingLengthMin => [],
         < Names.SlipLengthMin => [Mark + Names.Skeleton(word)],
         _ => new[] { Names.Skeleton(word), Names.Plain(word) }.Distinct().SelectMany(LessOneLetter).Distinct(),
     };
@@ -159,4 +174,29 @@ public static class NameKeys
     }
 
     private static string? Text(EntityRecord record, string field) => record.Fields.TryGetValue(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>What a step finds that those before it did not.</summary>
+public enum NameReach
+{
+    /// <summary>Names that fit in any way.</summary>
+    Any,
+
+    /// <summary>Names that fit in another form or spelling at best.</summary>
+    Other,
+
+    /// <summary>Names that only begin so, at best.</summary>
+    Near,
+
+    /// <summary>The same, but of interest only where no name fits all words.</summary>
+    Far,
+}
+
+/// <summary>A step of looking a text up.</summary>
+/// <param name="Reach">What it finds.</param>
+/// <param name="Ways">Any of some, which each ask for all of some words, each of which has some keys.</param>
+public sealed record NameStep(NameReach Reach, IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Ways)
+{
+    /// <summary>More of them, which find nothing else unless those find so many that some are not looked at.</summary>
+    public IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> IfCut { get; init; } = [];
 }

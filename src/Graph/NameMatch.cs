@@ -51,6 +51,9 @@ public enum Aside
 /// <param name="Otherwise">How many words are not the very words of the name.</param>
 public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside Aside = Aside.Nothing, int Otherwise = 0)
 {
+    /// <summary>Whether the text names it: a name that only begins so, that is a part of the text or has another letter may be somebody else's.</summary>
+    public bool IsNamed => How is not (Closeness.Prefix or Closeness.Within or Closeness.Slip);
+
     /// <summary>Smaller is better.</summary>
     public (Closeness, Aside, int) Rank => (How, Aside, Otherwise);
 
@@ -113,7 +116,7 @@ public sealed record NameMatch(Closeness How, bool OfAlias, string Text, Aside A
     {
         if (name == asked.Text)
             return new(alias ? Closeness.Alias : Closeness.Name, alias, name);
-        var words = Names.Parse(name);
+        var words = asked.Parse(name);
         if (words.Count == asked.Words.Count && words.Select(word => word.Text).SequenceEqual(asked.Words.Select(word => word.Text)))
             return new(alias ? Closeness.AliasFolded : Closeness.NameFolded, alias, name);
         if (asked.Words.Count == 0)
@@ -162,4 +165,9 @@ internal sealed record AskedName(string Text)
     public IReadOnlyList<Word> Words { get; } = Names.Parse(Text);
 
     public Described Described => field ??= Described.Of(Words);
+
+    private readonly Dictionary<(string, string), Word> met = [];
+
+    /// <summary>The words of a name: each the same object however often it comes, since names share most of theirs, and what is heard of one need not be worked out again.</summary>
+    public IReadOnlyList<Word> Parse(string name) => [.. Names.Parse(name).Select(word => met.TryGetValue((word.Text, word.Spelled), out var same) ? same : met[(word.Text, word.Spelled)] = word)];
 }

@@ -14,7 +14,7 @@ public static class Names
     public const int LengthMax = 300;
 
     /// <summary>Words shorter than this are in one spelling only.</summary>
-    internal const int SpellingLengthMin = 4;
+    private const int SpellingLengthMin = 4;
 
     /// <summary>Words shorter than this must be written right: a slip in four letters makes another name (Kiev, Kiel).</summary>
     internal const int SlipLengthMin = 5;
@@ -41,6 +41,9 @@ public static class Names
         }
         return folded.ToString().TrimEnd(' ');
     }
+
+    /// <summary>Whether a word may be written otherwise: a number never is.</summary>
+    internal static bool IsSpelled(string word) => word.Length >= SpellingLengthMin && !word.Any(char.IsDigit);
 
     public static string[] Words(string folded) => folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -75,22 +78,22 @@ public static class Names
     /// <summary>
     /// How near two folded words are: <see cref="Closeness.Spelling"/> for one name in two spellings, or with a letter missing, doubled, added or
     /// changed places; <see cref="Closeness.Slip"/> for another letter, which may make another name (Scholz, Schulz); null when they are not near.
-    /// A number is never a slip.
     /// </summary>
-    public static Closeness? Near(string one, string other)
+    public static Closeness? Near(string one, string other) => Near(Word.Of(one), Word.Of(other));
+
+    internal static Closeness? Near(Word one, Word other)
     {
-        if (one == other)
+        if (one.Text == other.Text)
             return Closeness.Spelling;
-        if (one.Length < SpellingLengthMin || other.Length < SpellingLengthMin || one.Any(char.IsDigit) || other.Any(char.IsDigit))
+        if (one.Skeleton is not { } a || other.Skeleton is not { } b)
             return null;
-        var (a, b) = (Skeleton(one), Skeleton(other));
         if (a == b)
             return Closeness.Spelling;
-        if (one.Length < SlipLengthMin || other.Length < SlipLengthMin)
+        if (one.Text.Length < SlipLengthMin || other.Text.Length < SlipLengthMin)
             return null;
-        if (a[0] != b[0] && Math.Max(one.Length, other.Length) < FirstSlipLengthMin)
+        if (a[0] != b[0] && Math.Max(one.Text.Length, other.Text.Length) < FirstSlipLengthMin)
             return null;
-        return OneSlip(one, other) ?? (Math.Min(a.Length, b.Length) < SlipLengthMin - 1 ? null : OneSlip(a, b));
+        return OneSlip(one.Text, other.Text) ?? (Math.Min(a.Length, b.Length) < SlipLengthMin - 1 ? null : OneSlip(a, b));
     }
 
     private static Closeness? OneSlip(string a, string b)
@@ -114,6 +117,15 @@ public static class Names
 internal sealed record Word(string Text, string Spelled)
 {
     private IReadOnlyList<string>? sounds;
+    private string? skeleton;
+
+    public static Word Of(string text) => new(text, text);
+
+    /// <summary>What spellings of it share; null where it is in one spelling only.</summary>
+    public string? Skeleton => Names.IsSpelled(Text) ? skeleton ??= Names.Skeleton(Text) : null;
+
+    /// <summary>Whether two words are the same, or one in two spellings.</summary>
+    public bool IsSpelledAs(Word other) => Text == other.Text || (Skeleton is { } mine && mine == other.Skeleton);
 
     public IReadOnlyList<string> Sounds => sounds ??= Graph.Sounds.Of(Spelled);
 }

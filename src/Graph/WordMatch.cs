@@ -69,8 +69,8 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
     private static readonly (Closeness, Func<Word, Word, bool>)[] Ways =
     [
         (Closeness.Form, (word, other) => GivenNames.Same(word.Text, other.Text)),
-        (Closeness.Spelling, (word, other) => Names.Near(word.Text, other.Text) == Closeness.Spelling),
-        (Closeness.Transcription, (word, other) => word.Sounds.Intersect(other.Sounds).Any()),
+        (Closeness.Spelling, (word, other) => Names.Near(word, other) == Closeness.Spelling),
+        (Closeness.Transcription, (word, other) => word.Sounds.Count > 0 && word.Sounds.Intersect(other.Sounds).Any()),
         (Closeness.Initials, (word, other) => word.Text.Length == 1 && IsInitial(word, other)),
         (Closeness.Prefix, (word, other) => other.Text.StartsWith(word.Text, StringComparison.Ordinal)),
     ];
@@ -80,12 +80,12 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
     {
         for (var i = 1; i < words.Count; i++)
         {
-            if (!SameSpelling(word.Text, words[i - 1].Text + words[i].Text))
+            if (!word.IsSpelledAs(Word.Of(words[i - 1].Text + words[i].Text)))
                 continue;
             words.RemoveRange(i - 1, 2);
             return true;
         }
-        if (words.Count < 3 || !SameSpelling(word.Text, string.Concat(words.Select(other => other.Text))))
+        if (words.Count < 3 || !word.IsSpelledAs(Word.Of(string.Concat(words.Select(other => other.Text)))))
             return false;
         words.Clear();
         return true;
@@ -105,7 +105,7 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
 
     private static bool Slips(Word word, List<Word> words)
     {
-        var index = words.FindIndex(other => Names.Near(word.Text, other.Text) is not null);
+        var index = words.FindIndex(other => Names.Near(word, other) is not null);
         if (index >= 0)
             words.RemoveAt(index);
         return index >= 0;
@@ -116,16 +116,13 @@ internal readonly record struct WordMatch(Closeness How, int Otherwise)
     {
         for (var i = 1; i < asked.Count; i++)
         {
-            var together = asked[i - 1].Text + asked[i].Text;
-            if (name.Any(word => SameSpelling(together, word.Text)) && !name.Any(word => word.Text == asked[i].Text))
+            var together = Word.Of(asked[i - 1].Text + asked[i].Text);
+            if (name.Any(together.IsSpelledAs) && !name.Any(word => word.Text == asked[i].Text))
             {
-                Word[] whole = [.. asked.Take(i - 1), new(together, together), .. asked.Skip(i + 1)];
+                Word[] whole = [.. asked.Take(i - 1), together, .. asked.Skip(i + 1)];
                 return Of(whole, name) is { } match ? match with { How = match.How > Closeness.Spelling ? match.How : Closeness.Spelling, Otherwise = match.Otherwise + 1 } : null;
             }
         }
         return null;
     }
-
-    private static bool SameSpelling(string one, string other) =>
-        one == other || (one.Length >= Names.SpellingLengthMin && other.Length >= Names.SpellingLengthMin && !one.Any(char.IsDigit) && Names.Skeleton(one) == Names.Skeleton(other));
 }

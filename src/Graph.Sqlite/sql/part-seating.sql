@@ -17,7 +17,8 @@ FROM occasion o ORDER BY o.day <> '~', o.day, o.meeting, o.date;
 SELECT s.occasion, s.entity, s.seat, s.via FROM standing s WHERE s.occasion IS NOT NULL ORDER BY s.occasion, s.entity, s.seat, s.via;
 
 -- name: entities
-SELECT n, id, type, name FROM entity;
+-- with the length of the shortest of their names and aliases
+SELECT n, id, type, name, min(length(name), ifnull((SELECT min(length(value)) FROM json_each(aliases)), length(name))) FROM entity;
 
 -- name: relations
 SELECT n FROM relation ORDER BY id;

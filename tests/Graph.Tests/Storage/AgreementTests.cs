@@ -53,7 +53,7 @@ public sealed class AgreementTests(SharedApi api) : IClassFixture<SharedApi>
     }, iter: 25, threads: 1);
 
     [Fact]
-    public Task What_is_held_in_memory_answers_as_the_file_does() => Gen.Select(AnyGraph.Records, Paged.Where(question => question is ContactQuestion).Array[20], Whole.Array[20]).SampleAsync(async (records, contacts, wholes) =>
+    public Task What_is_held_in_memory_answers_as_the_file_does() => Gen.Select(AnyGraph.Records, Paged.Where(question => question is ContactQuestion or SearchQuestion).Array[20], Whole.Array[20]).SampleAsync(async (records, contacts, wholes) =>
     {
         using var file = TempStore.Of(records, heldFrom: int.MaxValue);
         using var held = SqliteGraphStore.Open(file.Path, null, heldFrom: 0);
@@ -61,6 +61,16 @@ public sealed class AgreementTests(SharedApi api) : IClassFixture<SharedApi>
         foreach (var question in contacts.Concat(wholes))
             Assert.Equal(await Answer(file.Store, question), await Answer(held, question));
     }, iter: 60, threads: 1);
+
+    [Fact]
+    public Task Names_of_many_are_found_in_memory_as_in_the_file() => Gen.Select(Gen.Int[Candidates.Max - 5, Candidates.Max + 60], Gen.Int[1, 7], Gen.OneOf<string[]>([], [Schema.Person], [Schema.Institution, Schema.Person])).SampleAsync(async (count, step, types) =>
+    {
+        using var file = TempStore.Of([.. Enumerable.Range(0, count).Select(i => Some.Entity(i % 3 == 0 ? Schema.Institution : Schema.Person, $"n{i * step % 997}-{i}", $"{new string('ä', i * step % 5)} Bell{new string('a', i % 4)}") with { Aliases = i % 5 == 0 ? [$"Ж{i % 7}"] : [] })], heldFrom: int.MaxValue);
+        using var held = SqliteGraphStore.Open(file.Path, null, heldFrom: 0);
+
+        foreach (var text in (string[])["bell", "bel", "Bella", "ää bell", "Belll", "ж3"])
+            Assert.Equal(await Answer(file.Store, new SearchQuestion(text) { Types = types, Limit = ListQuestion.LimitMax }), await Answer(held, new SearchQuestion(text) { Types = types, Limit = ListQuestion.LimitMax }));
+    }, iter: 12, threads: 1);
 
     [Fact]
     public async Task Names_and_ids_of_many_and_of_any_length_come_back_as_written()
