@@ -17,6 +17,7 @@ public abstract partial class GraphContract
 
         Assert.Equal(("alliance", matched), (pages[0].Id, pages[0].Matched));
         Assert.Equal(Candidates.Max, pages.Count);
+        Assert.Equal(pages, (await graph.Search(new SearchQuestion(text) { Limit = ListQuestion.LimitMax }, default)).Items);
         Assert.Equal(Candidates.Max, pages.Select(hit => hit.Id).Distinct().Count());
         Assert.Equal(["summit-0", "summit-1", "summit-2"], pages.Skip(1).Take(3).Select(hit => hit.Id));
     }
@@ -29,6 +30,16 @@ public abstract partial class GraphContract
         Assert.Equal("meant", (await graph.Search(new SearchQuestion("Scholz"), default)).Items[0].Id);
         Assert.Equal("meant", (await graph.Search(new SearchQuestion("Ian Scholz"), default)).Items[0].Id);
         Assert.Equal("other", Assert.Single((await graph.Search(new SearchQuestion("Scholtzenberger, Ian"), default)).Items).Id);
+    }
+
+    [Fact]
+    public async Task The_best_of_all_that_are_found_are_answered_and_no_more()
+    {
+        var graph = await Given([.. Enumerable.Range(0, Many).Select(i => Some.Person($"longer-{i}", "Anna Bella")), .. Enumerable.Range(0, 100).Select(i => Some.Person($"whole-{i}", "Annabella Bell"))]);
+
+        var hits = (await graph.Search(new SearchQuestion("bell") { Limit = ListQuestion.LimitMax }, default)).Items;
+
+        Assert.Equal((Candidates.Max, 100), (hits.Count, hits.TakeWhile(hit => hit.Matched == "name, part").Count()));
     }
 
     [Fact]
