@@ -68,12 +68,13 @@ internal static class Million
             string[] anybody = [.. Several(random => $"/v1/entities/person-{random.Next(people)}/contacts")];
             string[] known = [.. Several(random => $"/v1/entities/person-{MillionGraph.Asked(random, people)}/contacts")];
             string[] paths = [.. Several(random => $"/v1/paths?from=person-{MillionGraph.Asked(random, people)}&to=person-{random.Next(people)}&maxHops=6")];
-            string[] searches = [.. Several(random => $"/v1/search?q={Uri.EscapeDataString(MillionGraph.NameOf(MillionGraph.Asked(random, people)))}")];
+            string[] Searches(Func<string[], string> text) => [.. Several(random => $"/v1/search?q={Uri.EscapeDataString(text(MillionGraph.NameOf(MillionGraph.Asked(random, people)).Split(' ', 3)))}")];
             var floorMs = (await Wrk.Run(bareRoot, ["/"], 1, Seconds, fresh: false, folder)).P95;
             foreach (var (what, asked) in new[]
             {
                 ("whom did anybody meet, top 50", anybody), ("the same of those who are asked for as often as they are named", known), ("the same of the best known", ["/v1/entities/person-0/contacts"]),
-                ("paths of up to 6 hops", paths), ("search by name", searches),
+                ("paths of up to 6 hops", paths), ("search by name", Searches(name => string.Join(' ', name))), ("search by a name in which two letters changed places", Searches(name => $"{name[0]} {name[1]} {Slipped(name[2])}")),
+                ("search by a family name that one of ten bears", Searches(name => name[2])), ("search by its first three letters", Searches(name => name[2][..3])), ("search by given and family name", Searches(name => $"{name[0]} {name[2]}")), ("search by a middle name", Searches(name => name[1])),
             })
             {
                 await Wrk.Run(root, asked, 2, WarmSeconds, fresh: true, folder);
@@ -114,6 +115,8 @@ internal static class Million
         var random = new Random(1);
         return Enumerable.Range(0, Asked).Select(_ => path(random));
     }
+
+    private static string Slipped(string word) => $"{word[..2]}{word[3]}{word[2]}{word[4..]}";
 
     private static async Task Import(string lines, string path)
     {

@@ -10,7 +10,7 @@ internal static class SearchCommand
     public static Command Make(Terminal terminal)
     {
         var command = new Command("search", """
-            Finds entities by name, best first, as one types: beginnings, accents, other scripts, misspellings.
+            Finds entities by name, the best 250, best first, as one types: beginnings, accents, other scripts, misspellings.
 
             Examples:
               graph search sejourne

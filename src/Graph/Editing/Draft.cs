@@ -51,7 +51,7 @@ internal sealed class Draft(IGraphWriting graph)
     private async Task Check()
     {
         var records = after.Values.Select(pair => pair.Record).OfType<GraphRecord>().ToList();
-        await Load(records.SelectMany(Links.Of));
+        await Load(records.SelectMany(Links.Of).Concat(records.Select(Links.Rival).OfType<RecordKey>()));
         var check = new RecordCheck(id => (Stands(Links.Entity(id)) as EntityRecord)?.Type, id => Stands(new(RecordKind.Source, id)) is not null) { Lost = key => Refusals.Lost(before.GetValueOrDefault(key)) };
         foreach (var record in records)
         {
@@ -59,6 +59,8 @@ internal sealed class Draft(IGraphWriting graph)
             if (before[record.Key] is null && record is not JudgementRecord)
                 check.Id($"{at}/id", record.Id);
             Refusals.TypeKept(check, at, before[record.Key]?.Record, record);
+            if (before[record.Key]?.Record is null && Links.Rival(record) is { } rival)
+                Refusals.NoRival(check, at, record, Stands(rival));
             check.Record(at, record);
         }
         if (check.Faults.Count > 0)

@@ -95,12 +95,12 @@ public sealed partial class GraphEditor(IGraphLog log, TimeProvider clock) : IGr
     {
         foreach (var ids in Ids.For(record).Chunk(IdsTried))
         {
-            var keys = ids.Select(id => record.Key with { Id = id }).ToList();
-            await draft.Load(keys);
-            foreach (var key in keys)
+            var tried = ids.Select(id => record with { Id = id }).ToList();
+            await draft.Load(tried.Select(one => one.Key).Concat(tried.Select(Links.Rival).OfType<RecordKey>()));
+            foreach (var one in tried)
             {
-                if (await draft.Find(key) is null)
-                    return key.Id;
+                if (await draft.Find(one.Key) is null && (Links.Rival(one) is not { } rival || await draft.Find(rival) is null))
+                    return one.Id;
             }
         }
         throw new InvalidOperationException("The numbers have no end.");

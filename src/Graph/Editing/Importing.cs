@@ -202,6 +202,8 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
                 if (!types.ContainsKey(named))
                     asked.Add(named);
             }
+            if (record is not null && Links.Rival(record) is { } rival)
+                asked.Add(rival);
         }
         var states = (await graph.Read(asked)).ToDictionary(state => state.Key);
         var changes = new List<Change>(part.Count);
@@ -228,6 +230,8 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
                 if (record is not JudgementRecord)
                     check.Id($"{at}/id", key.Id);
                 Refusals.TypeKept(check, at, state?.Record, record);
+                if (state?.Record is null && Links.Rival(record) is { } rival)
+                    Refusals.NoRival(check, at, record, here.TryGetValue(rival, out var other) ? other : states.GetValueOrDefault(rival)?.Record);
                 check.Record(at, record);
             }
             if (check.Faults.Count > 0)

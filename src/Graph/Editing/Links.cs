@@ -28,6 +28,14 @@ internal static class Links
         }
     }
 
+    /// <summary>Where another record would stand in the way of this one: events and who met whom are found under one id each, among all meetings.</summary>
+    public static RecordKey? Rival(GraphRecord record) => record switch
+    {
+        EntityRecord { Type: Schema.Event } => new(RecordKind.Relation, record.Id),
+        RelationRecord { Type: Schema.MetWith } => Entity(record.Id),
+        _ => null,
+    };
+
     public static EntityRecord Moved(EntityRecord entity, string from, string to) => entity with { Fields = Moved(Schema.EntityType(entity.Type)!.Fields, entity.Fields, from, to) };
 
     public static RelationRecord Moved(RelationRecord relation, string from, string to) => relation with

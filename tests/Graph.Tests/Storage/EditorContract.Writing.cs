@@ -49,6 +49,35 @@ public abstract partial class EditorContract
     }
 
     [Fact]
+    public async Task An_event_and_who_met_whom_do_not_share_an_id()
+    {
+        var (graph, editor) = await Given([.. Some.People("anna", "boris"), Some.Event("talks", "2024-05-06"), Some.Met("anna", "boris", "2024") with { Id = "met" }]);
+        GraphRecord[] taken = [Some.Met("anna", "boris", "2025") with { Id = "talks" }, Some.Event("met", "2024-07-08"), Some.Event("both", "2024"), Some.Met("boris", "anna", "2024") with { Id = "both" }];
+
+        foreach (var record in taken[..2])
+            Assert.Equal("/id", Assert.Single((await Refused(GraphCode.InvalidRecords, () => editor.Create(record, Anna, default))).Faults!).At);
+        Assert.Equal(["1:/id", "2:/id", "3:/id", "4:/id"], (await Refused(GraphCode.InvalidRecords, () => Import(editor, taken))).Faults!.Select(fault => fault.At));
+        Assert.Equal("met-2024", (await editor.Create(Some.Event("", "2024-07-08") with { Name = "Met" }, Anna, default)).Key.Id);
+        Assert.Equal("met", (await editor.Create(Some.Person("met"), Anna, default)).Key.Id);
+
+        await editor.Remove(Relation("met"), 1, Anna, default);
+        await editor.Remove(Entity("met"), 1, Anna, default);
+        await editor.Restore(Entity("met"), 1, Anna, default);
+        await editor.Restore(Relation("met"), 1, Anna, default);
+        Assert.Equal("anna met boris", (await graph.GetMeeting("met", default))!.Name);
+    }
+
+    [Fact]
+    public async Task An_event_is_not_restored_beside_who_met_whom_under_its_id()
+    {
+        var (_, editor) = await Given([.. Some.People("anna", "boris"), Some.Event("talks", "2024-05-06")]);
+        await editor.Remove(Entity("talks"), 1, Anna, default);
+        await editor.Create(Some.Met("anna", "boris", "2025") with { Id = "talks" }, Anna, default);
+
+        Assert.Equal("/id", Assert.Single((await Refused(GraphCode.InvalidRecords, () => editor.Restore(Entity("talks"), 1, Anna, default))).Faults!).At);
+    }
+
+    [Fact]
     public async Task The_id_of_what_is_gone_is_given_to_nobody_else()
     {
         var (_, editor) = await Given(Some.Person("anna"));
