@@ -59,8 +59,7 @@ internal sealed class Draft(IGraphWriting graph)
             if (before[record.Key] is null && record is not JudgementRecord)
                 check.Id($"{at}/id", record.Id);
             Refusals.TypeKept(check, at, before[record.Key]?.Record, record);
-            if (before[record.Key]?.Record is null && Links.Rival(record) is { } rival)
-                Refusals.NoRival(check, at, record, Stands(rival));
+            Refusals.NoRival(check, at, before[record.Key]?.Record, record, Stands);
             check.Record(at, record);
         }
         if (check.Faults.Count > 0)

@@ -230,8 +230,7 @@ internal sealed class Importing(IGraphWriting graph, Entry own, Func<long, Task<
                 if (record is not JudgementRecord)
                     check.Id($"{at}/id", key.Id);
                 Refusals.TypeKept(check, at, state?.Record, record);
-                if (state?.Record is null && Links.Rival(record) is { } rival)
-                    Refusals.NoRival(check, at, record, here.TryGetValue(rival, out var other) ? other : states.GetValueOrDefault(rival)?.Record);
+                Refusals.NoRival(check, at, state?.Record, record, rival => here.TryGetValue(rival, out var other) ? other : states.GetValueOrDefault(rival)?.Record);
                 check.Record(at, record);
             }
             if (check.Faults.Count > 0)

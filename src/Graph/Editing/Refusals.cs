@@ -48,11 +48,11 @@ public static class Refusals
             check.Fail($"{at}/type", $"'{old.Id}' is of type {old.Type}, and stays so: make another entity");
     }
 
-    /// <summary>One meeting must not hide another: what stands at <see cref="Links.Rival"/> is none.</summary>
-    internal static void NoRival(RecordCheck check, string at, GraphRecord after, GraphRecord? rival)
+    /// <summary>One meeting must not hide another: nothing becomes one where one stands at <see cref="Links.Rival"/>.</summary>
+    internal static void NoRival(RecordCheck check, string at, GraphRecord? before, GraphRecord after, Func<RecordKey, GraphRecord?> standing)
     {
-        if (rival is not null && Links.Rival(rival) is not null)
-            check.Fail($"{at}/id", $"'{after.Id}' is {(rival is EntityRecord ? "an event" : $"a {Schema.MetWith}")}, and meetings are found by their ids: take another");
+        if (Links.Rival(after) is { } rival && (before is null || Links.Rival(before) is null) && standing(rival) is { } other && Links.Rival(other) is not null)
+            check.Fail($"{at}/id", $"'{after.Id}' is {(other is EntityRecord ? "an event" : $"a {Schema.MetWith}")}, and meetings are found by their ids: take another");
     }
 
     /// <exception cref="GraphException"><see cref="GraphCode.PreconditionRequired"/>, <see cref="GraphCode.PreconditionFailed"/></exception>

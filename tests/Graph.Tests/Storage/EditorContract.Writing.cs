@@ -68,13 +68,18 @@ public abstract partial class EditorContract
     }
 
     [Fact]
-    public async Task An_event_is_not_restored_beside_who_met_whom_under_its_id()
+    public async Task An_event_is_not_restored_beside_who_met_whom_under_its_id_nor_does_another_relation_become_such()
     {
         var (_, editor) = await Given([.. Some.People("anna", "boris"), Some.Event("talks", "2024-05-06")]);
         await editor.Remove(Entity("talks"), 1, Anna, default);
         await editor.Create(Some.Met("anna", "boris", "2025") with { Id = "talks" }, Anna, default);
 
         Assert.Equal("/id", Assert.Single((await Refused(GraphCode.InvalidRecords, () => editor.Restore(Entity("talks"), 1, Anna, default))).Faults!).At);
+
+        await editor.Create(Some.Event("visit", "2024-05-07"), Anna, default);
+        await editor.Create(Some.TookPart("anna", "visit") with { Id = "visit" }, Anna, default);
+        Assert.Equal("/id", Assert.Single((await Refused(GraphCode.InvalidRecords, () => editor.Replace(Some.Met("anna", "boris") with { Id = "visit" }, 1, Anna, default))).Faults!).At);
+        Assert.Equal(2, (await editor.Replace(Some.Met("boris", "anna") with { Id = "talks" }, 1, Anna, default)).Version);
     }
 
     [Fact]
