@@ -14,10 +14,11 @@ internal static class NamePairs
     private static readonly string[] Titles = ["President", "Minister", "Dr.", "Foreign Minister", "General", "Prime Minister"];
 
     /// <summary>Each person with the first name in Latin letters as the entity's; who has none is left out.</summary>
-    public static List<(EntityRecord Person, string[] Others)> People(string folder)
+    /// <param name="data">The folder of such files; or a file of judged pairs (nomenklatura's), whose people are taken.</param>
+    public static List<(EntityRecord Person, string[] Others)> People(string data)
     {
-        var names = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "data"), "names.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var names = File.Exists(data) ? Judged(data) : new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var file in File.Exists(data) ? [] : Directory.GetFiles(Path.Combine(data, "data"), "names.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray())
         {
             var rows = File.ReadLines(file).Select(Cells).ToList();
             var (name, id) = (Array.IndexOf(rows[0], "name"), Array.IndexOf(rows[0], "id"));
@@ -26,6 +27,16 @@ internal static class NamePairs
         }
         return [.. names.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (Id: pair.Key, Shown: pair.Value.FirstOrDefault(Latin), All: pair.Value)).Where(person => person.Shown is not null)
             .Select(person => (new EntityRecord { Id = person.Id, Type = Schema.Person, Name = person.Shown! }, person.All.Where(name => name != person.Shown).Distinct().ToArray()))];
+    }
+
+    /// <summary>Of a pair that is one person two names, of another one name of each of two.</summary>
+    private static Dictionary<string, List<string>> Judged(string cases)
+    {
+        var rows = File.ReadLines(cases).Select(Cells).ToList();
+        var (schema, one, two, match) = (Array.IndexOf(rows[0], "schema"), Array.IndexOf(rows[0], "name1"), Array.IndexOf(rows[0], "name2"), Array.IndexOf(rows[0], "is_match"));
+        return rows.Skip(1).Where(row => row.Length == rows[0].Length && row[schema] == "Person").SelectMany((row, i) => row[match] == "true"
+            ? [(Id: $"pair-{i}", Names: new List<string> { row[one], row[two] })]
+            : new[] { (Id: $"pair-{i}-one", Names: new List<string> { row[one] }), (Id: $"pair-{i}-two", Names: [row[two]]) }).ToDictionary(person => person.Id, person => person.Names, StringComparer.Ordinal);
     }
 
     /// <summary>The other names of each, by how they differ; what is another person's name too is left out.</summary>

@@ -5,7 +5,7 @@
 // The embedded store at a size: … -- million 1000000; in two parts, by a file that is kept: … -- million 1000000 FILE, then … -- million 1000000 FILE PUBLISHED/Graph.Api.dll
 // Each format of an export, of such a file: … -- exports FILE PUBLISHED/Graph.Api.dll
 // Loading into Neo4j alone, 100,000 relations or as many as are given: … -- loading 100000
-// Names, found or not, and how fast (see docs/names.md): … -- names everypolitician-data cases.csv; on the server of NEO4J_HTTP, which is emptied: … -- names everypolitician-data cases.csv neo4j
+// Names, found or not, and how fast (see docs/names.md): … -- names everypolitician-data cases.csv, or without the former … -- names cases.csv cases.csv; on the server of NEO4J_HTTP, which is emptied: … -- names everypolitician-data cases.csv neo4j
 // How Neo4j answers questions of the graph that loading left there, and how long each takes: … -- plans
 using System.Globalization;
 using Graph.Bench;

@@ -135,7 +135,7 @@ public sealed partial class SqliteGraphStore
     /// <summary>A session that only reads, of the file that was opened: one that was taken away is not an empty graph, and another in its place is not this one.</summary>
     private static Session Reader(string path, string? graph, KnownIds ids)
     {
-        var session = new Session(ConnectionString(path, SqliteOpenMode.ReadWrite), $"PRAGMA busy_timeout={BusyMs}; PRAGMA query_only=1; PRAGMA cache_size=-4096;") { Ids = ids };
+        var session = new Session(ConnectionString(path, SqliteOpenMode.ReadWrite), $"PRAGMA busy_timeout={BusyMs}; PRAGMA query_only=1; PRAGMA cache_size=-3072;") { Ids = ids };
         if (Identity(session) == graph)
             return session;
         session.Dispose();
