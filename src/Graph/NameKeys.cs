@@ -150,13 +150,13 @@ public static class NameKeys
     private static IEnumerable<string> Forms(Word word) => GivenNames.Of(word.Text).Select(name => $"{Form}{name}");
 
     /// <summary>A word in one spelling.</summary>
-    private static IEnumerable<string> Together(string word) => !Names.IsSpelled(word) ? [word] : [word, Mark + Names.Skeleton(word)];
+    private static IEnumerable<string> Together(string word) => !Names.HasSpellings(word) ? [word] : [word, Mark + Names.Skeleton(word)];
 
     /// <summary>
     /// The skeleton, and all that remain of it when one letter is left out: two words with one slip between them share one (the SymSpell idea).
     /// A slip in a double letter or in ph is more than one in the skeleton, so the same of the word letter for letter.
     /// </summary>
-    private static IEnumerable<string> Skeletons(string word) => !Names.IsSpelled(word) ? [] : word.Length switch
+    private static IEnumerable<string> Skeletons(string word) => !Names.HasSpellings(word) ? [] : word.Length switch
     {
         < Names.SlipLengthMin => [Mark + Names.Skeleton(word)],
         _ => new[] { Names.Skeleton(word), Names.Plain(word) }.Distinct().SelectMany(LessOneLetter).Distinct(),

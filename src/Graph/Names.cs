@@ -43,7 +43,7 @@ public static class Names
     }
 
     /// <summary>Whether a word may be written otherwise: a number never is.</summary>
-    internal static bool IsSpelled(string word) => word.Length >= SpellingLengthMin && !word.Any(char.IsDigit);
+    internal static bool HasSpellings(string word) => word.Length >= SpellingLengthMin && !word.Any(char.IsDigit);
 
     public static string[] Words(string folded) => folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -122,7 +122,7 @@ internal sealed record Word(string Text, string Spelled)
     public static Word Of(string text) => new(text, text);
 
     /// <summary>What spellings of it share; null where it is in one spelling only.</summary>
-    public string? Skeleton => Names.IsSpelled(Text) ? skeleton ??= Names.Skeleton(Text) : null;
+    public string? Skeleton => Names.HasSpellings(Text) ? skeleton ??= Names.Skeleton(Text) : null;
 
     /// <summary>Whether two words are the same, or one in two spellings.</summary>
     public bool IsSpelledAs(Word other) => Text == other.Text || (Skeleton is { } mine && mine == other.Skeleton);
